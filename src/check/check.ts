@@ -1,0 +1,44 @@
+import type { Diagnostic, Severity } from '../model/diagnostic.js';
+import type { Document, Refusal } from '../model/document.js';
+import type { Lines } from '../model/lines.js';
+import type { CompiledFile } from '../model/record.js';
+import type { GateRule } from './rule.js';
+import { documentRules, gateRules, pageRule, setRules } from './rules/index.js';
+
+/** Severities that a team chose otherwise, by rule; `off` silences a rule. */
+export type Severities = { readonly [rule: string]: Severity | 'off' };
+
+/** What the rules say of one persona. In a draft, what is only unfinished is a warning. */
+export function checkDocument(document: Document, lines: Lines, severities: Severities): Diagnostic[] {
+  const isDraft = document.data.status === 'draft';
+  const rules = document.isPersona ? documentRules : [pageRule];
+  return rules.flatMap(({ id, run }) => {
+    const chosen = severities[id];
+    if (chosen === 'off') return [];
+    return run(document).map(({ span, severity, unfinished, ...words }) => {
+      const own = chosen ?? severity;
+      return { rule: id, severity: own === 'error' && isDraft && unfinished ? 'warning' : own, path: document.path, range: lines.range(span), ...words };
+    });
+  });
+}
+
+/** The one finding of a text that was not read. It cannot be silenced: the file was not checked. */
+export function checkRefusal(refusal: Refusal, path: string, lines: Lines): Diagnostic {
+  const rule = gateRules.find(({ id }) => id === refusal.rule) as GateRule;
+  return { rule: rule.id, severity: 'error', path, range: lines.range(refusal.span), ...rule.say(refusal.facts) };
+}
+
+/** What the rules over the whole set say. The files come sorted by path, so that their order makes no difference. */
+export function checkSet(files: readonly CompiledFile[], severities: Severities): Diagnostic[] {
+  return setRules.flatMap(({ id, severity, run }) => {
+    const chosen = severities[id] ?? severity;
+    if (chosen === 'off') return [];
+    return run(files).map(({ file, related, ...words }) => ({
+      rule: id,
+      severity: chosen,
+      path: file.path,
+      ...words,
+      ...(related && { related: [{ path: related.file.path, range: related.range, message: related.message }] }),
+    }));
+  });
+}

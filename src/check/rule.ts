@@ -1,0 +1,100 @@
+import type { Severity } from '../model/diagnostic.js';
+import type { Document, Refusal } from '../model/document.js';
+import type { Range, Span } from '../model/place.js';
+import type { CompiledFile } from '../model/record.js';
+
+/** What a rule says of its facts: what is wrong, in the author's words, and the deed that mends it. */
+export interface Words {
+  /** Lower case, no full stop. */
+  readonly message: string;
+  readonly help: string;
+}
+
+/** What every rule says of itself. */
+export interface RuleHead {
+  /** The rule's name: never changed, never used again. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** The fault is only that something is not written yet: a draft may have it. */
+  readonly unfinished?: boolean;
+  /** What the rule asks for, in one sentence. */
+  readonly summary: string;
+}
+
+/** A fault that a rule found, as the facts that its words need. */
+export interface Finding<Facts> {
+  readonly span: Span;
+  readonly facts: Facts;
+  /** Where this fault weighs more or less than others of its rule. */
+  readonly severity?: Severity;
+  readonly unfinished?: boolean;
+}
+
+/** The same fault, told. */
+export interface Told extends Words {
+  readonly span: Span;
+  readonly severity: Severity;
+  readonly unfinished: boolean;
+}
+
+/** One opinion about one persona. It never prints, throws or sees the tree. */
+export interface Rule extends RuleHead {
+  readonly run: (document: Document) => Told[];
+}
+
+/** Binds what a rule finds to what it says of it: the facts are typed from the one to the other. */
+export function rule<Facts>(
+  definition: RuleHead & { readonly check: (document: Document) => Iterable<Finding<Facts>>; readonly say: (facts: Facts) => Words },
+): Rule {
+  const { check, say, ...head } = definition;
+  const tell = ({ span, facts, severity = head.severity, unfinished = head.unfinished ?? false }: Finding<Facts>): Told => ({ span, severity, unfinished, ...say(facts) });
+  return { ...head, run: (document) => Array.from(check(document), tell) };
+}
+
+/** A reason for which a text is not read at all. */
+export interface GateRule extends RuleHead {
+  readonly say: (facts: Refusal['facts']) => Words;
+}
+
+/** One opinion about all personas together. */
+export interface SetRule extends RuleHead {
+  readonly run: (files: readonly CompiledFile[]) => ToldOfSet[];
+}
+
+interface PlaceInSet {
+  /** The file that the finding belongs to. */
+  readonly file: CompiledFile;
+  readonly range: Range;
+  readonly related?: { readonly file: CompiledFile; readonly range: Range; readonly message: string };
+}
+
+export interface SetFinding<Facts> extends PlaceInSet {
+  readonly facts: Facts;
+}
+
+export interface ToldOfSet extends PlaceInSet, Words {}
+
+/** The same as {@link rule}, for a rule of the whole set. */
+export function setRule<Facts>(
+  definition: RuleHead & { readonly check: (files: readonly CompiledFile[]) => Iterable<SetFinding<Facts>>; readonly say: (facts: Facts) => Words },
+): SetRule {
+  const { check, say, ...head } = definition;
+  return { ...head, run: (files) => Array.from(check(files), ({ facts, ...place }) => ({ ...place, ...say(facts) })) };
+}
+
+/** A heading as its author must write it: the right number of `#`. */
+export function headingLine(depth: number, heading: string): string {
+  return `${'#'.repeat(Math.min(6, Math.max(1, depth)))} ${heading}`;
+}
+
+/** The first words of a text, for a message. */
+export function shorten(text: string, most = 60): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= most ? line : `${line.slice(0, most).trimEnd()}…`;
+}
+
+/** A hint from the schema as part of a sentence: no capital, no full stop. */
+export function asClause(hint: string): string {
+  const clause = hint.trim().replace(/\.$/, '');
+  return clause.charAt(0).toLowerCase() + clause.slice(1);
+}

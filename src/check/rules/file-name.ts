@@ -1,0 +1,19 @@
+import { rule } from '../rule.js';
+
+/** The file's name is the persona's id and the anchor that other pages link to, so it is the slug of the title. */
+export const fileName = rule<{ name: string; expected: string }>({
+  id: 'file-name',
+  severity: 'warning',
+  summary: 'The file is named after its title.',
+  *check({ path, title }) {
+    if (title?.role === undefined || path === '') return;
+    const name = path.slice(path.lastIndexOf('/') + 1).normalize('NFC');
+    const ending = /\.[a-z]+$/i.exec(name)?.[0] ?? '.md';
+    const expected = `${title.slug}${ending}`;
+    if (name !== expected && title.slug !== '') yield { span: title.span, facts: { name, expected } };
+  },
+  say: ({ name, expected }) => ({
+    message: `the file is called “${name}”, but its title makes it “${expected}”`,
+    help: `rename the file to “${expected}”; if other pages link to the old name, change the title instead`,
+  }),
+});

@@ -1,0 +1,36 @@
+import type { Section } from '../../model/document.js';
+import { headingLine, rule, shorten } from '../rule.js';
+
+/** Sections stand one level below the title; anything else is read, but says the wrong thing about what belongs to what. */
+export const headingDepth = rule<{ heading: string; depth: number; expected: number; others: number; within: string | undefined }>({
+  id: 'heading-depth',
+  severity: 'warning',
+  summary: 'Sections stand one level below the title, and nothing stands deeper.',
+  *check({ sections, strays, title }) {
+    const displaced = sections.filter(({ field, depth, expectedDepth, lookalike }) => field && !lookalike && depth !== expectedDepth);
+    const [first, ...others] = displaced;
+    // all of them one level off is one fault, not many
+    const alike = first !== undefined && title !== undefined && sections.every(({ depth }) => depth === first.depth);
+    for (const section of alike ? [first] : displaced) yield { span: section.span, facts: facts(section, alike ? others.length : 0) };
+    for (const { what, span, section, text } of strays) {
+      if (what === 'heading') yield { span, facts: { heading: text, depth: 0, expected: title ? title.depth + 1 : 2, others: 0, within: section } };
+    }
+  },
+  say: ({ heading, depth, expected, others, within }) =>
+    within === undefined
+      ? {
+          message:
+            others > 0
+              ? `the sections stand at “${'#'.repeat(depth)}”, not one level below the title`
+              : `“${headingLine(depth, heading)}” does not stand one level below the title`,
+          help: others > 0 ? `write “${headingLine(expected, heading)}”, and the ${others} other sections likewise` : `write “${headingLine(expected, heading)}”`,
+        }
+      : {
+          message: `“${shorten(heading)}” is a heading within the section “${within}”, and is left out of the bundle`,
+          help: `make it a bold label of its bullets, or a section of its own: “${headingLine(expected, shorten(heading))}”`,
+        },
+});
+
+function facts(section: Section, others: number) {
+  return { heading: section.heading, depth: section.depth, expected: section.expectedDepth, others, within: undefined };
+}

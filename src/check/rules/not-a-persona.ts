@@ -1,0 +1,17 @@
+import { rule } from '../rule.js';
+
+/** A page without any mark of a persona gets this one finding, instead of one for everything that it lacks. */
+export const notAPersona = rule<{ headings: readonly string[] }>({
+  id: 'not-a-persona',
+  severity: 'error',
+  summary: 'Every page that is checked is a persona.',
+  *check({ isPersona, anchor, format }) {
+    if (isPersona) return;
+    const headings = format.fields.filter((field) => field.required && field.heading).map((field) => field.heading ?? '');
+    yield { span: anchor, facts: { headings } };
+  },
+  say: ({ headings }) => ({
+    message: 'this page does not read as a persona: no title “Name (Role)”, and no section of one',
+    help: `if it is one, begin with “# Name (Role)” and the sections ${headings.join(', ')}; if not, leave it out: "files" in personac.config.json takes "!this-page.md"`,
+  }),
+});

@@ -1,0 +1,65 @@
+import type { Claim, Prose } from '../../model/persona.js';
+import type { Document } from '../../model/document.js';
+import type { Span } from '../../model/place.js';
+import { rule, shorten } from '../rule.js';
+
+/** Text that holds a place for text looks finished to every reader but the one who wrote it. */
+export const placeholder = rule<{ found: string; what: 'mark' | 'blank' | 'empty' }>({
+  id: 'placeholder',
+  severity: 'error',
+  unfinished: true,
+  summary: 'No text only holds the place of one still to be written.',
+  *check(document) {
+    const blanks = new Set(document.format.fields.flatMap(({ as, examples }) => (as === 'title' ? [] : examples.map((text) => text.trim()))));
+    for (const { pointer, text } of textsOf(document)) {
+      const within = document.places.values.get(pointer) ?? document.anchor;
+      if (blanks.has(text.trim())) {
+        yield { span: placeOf(text.trim(), within, document), facts: { found: text, what: 'blank' } };
+        continue;
+      }
+      const found = markIn(text);
+      if (found !== undefined) yield { span: placeOf(found, within, document), facts: { found, what: 'mark' } };
+    }
+    for (const { what, span } of document.strays) if (what === 'empty-item') yield { span, facts: { found: '', what: 'empty' } };
+  },
+  say: ({ found, what }) => {
+    if (what === 'empty') return { message: 'a bullet without words', help: 'write what it should say, or take it out' };
+    if (what === 'blank') return { message: `“${shorten(found)}” is the text of the blank persona`, help: 'replace it by what research says of this person' };
+    return { message: `“${shorten(found)}” holds the place of something still to be written`, help: 'write it, take it out, or mark the persona “status: draft”' };
+  },
+});
+
+// “todo” is a Portuguese word and “TODO list” a habit: only a text that is nothing else counts
+const marks = /(?<![\p{L}\p{N}])(?:TBD|TBC|FIXME)(?![\p{L}\p{N}])|lorem ipsum/u;
+const whole = /^(?:(?:\.\s?){2,}|…|-+|\?+|tbd|tbc|tba|fixme|xxx|n\/a|TODO:?|to be (?:done|defined|determined|confirmed|written|added)|coming soon)\.?$/i;
+const brackets = /\[(?:situation|job|outcome|name|role|insert [^\]]{1,60}|your [^\]]{1,60}|placeholder)\]/i;
+
+function markIn(text: string): string | undefined {
+  const trimmed = text.trim();
+  if (whole.test(trimmed) && !/^(?:todo|Todo)/.test(trimmed)) return trimmed;
+  return /lorem ipsum/i.exec(text)?.[0] ?? marks.exec(text)?.[0] ?? brackets.exec(text)?.[0];
+}
+
+/** Where the words stand in the source; where markup parts them, the whole text. */
+function placeOf(found: string, within: Span, { text }: Document): Span {
+  const at = text.indexOf(found, within.start);
+  return at !== -1 && at + found.length <= within.end ? { start: at, end: at + found.length } : within;
+}
+
+function* textsOf({ data, format }: Document): Iterable<{ pointer: string; text: string }> {
+  for (const field of format.fields) {
+    if (field.as === 'definitions' || field.part === 'id') continue;
+    yield* texts(data[field.key], `/${field.key}`);
+  }
+}
+
+function* texts(value: unknown, pointer: string): Iterable<{ pointer: string; text: string }> {
+  if (typeof value === 'string') yield { pointer, text: value };
+  else if (Array.isArray(value)) for (const [index, entry] of value.entries()) yield* texts(entry, `${pointer}/${index}`);
+  else if (typeof value === 'object' && value !== null && 'text' in value) {
+    const { text, label, children } = value as Claim & Prose;
+    if (label !== undefined) yield { pointer, text: label };
+    for (const paragraph of text.split('\n\n')) yield { pointer, text: paragraph };
+    yield* texts(children, `${pointer}/children`);
+  }
+}

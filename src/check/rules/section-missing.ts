@@ -1,0 +1,23 @@
+import { headingOf } from '../../model/format.js';
+import { asClause, headingLine, rule } from '../rule.js';
+
+/** A persona without its required sections is a name with an opinion. */
+export const sectionMissing = rule<{ heading: string; depth: number; hint: string | undefined }>({
+  id: 'section-missing',
+  severity: 'error',
+  unfinished: true,
+  summary: 'Every required section is there.',
+  *check({ format, data, sections, title, anchor }) {
+    const depth = title ? title.depth + 1 : (sections[0]?.expectedDepth ?? 2);
+    for (const field of format.fields) {
+      if (!field.required || field.heading === undefined || field.as === 'label' || field.key in data) continue;
+      // present but empty, or misspelt: that is the one fault, told by another rule
+      if (sections.some((section) => section.field === field || section.takenFor === field)) continue;
+      yield { span: anchor, facts: { heading: headingOf(field), depth, hint: field.hint } };
+    }
+  },
+  say: ({ heading, depth, hint }) => ({
+    message: `section “${heading}” is missing`,
+    help: `add “${headingLine(depth, heading)}”${hint ? `: ${asClause(hint)}` : ''}`,
+  }),
+});

@@ -1,0 +1,30 @@
+import { type Field, headingOf } from '../../model/format.js';
+import { headingLine, rule } from '../rule.js';
+
+/** A section nobody knows would be lost on the way to the bundle; mostly it is a known one, misspelt. */
+export const sectionUnknown = rule<{ heading: string; depth: number; meant: string | undefined; known: readonly string[] }>({
+  id: 'section-unknown',
+  severity: 'error',
+  summary: 'Every section is one that the format knows.',
+  *check({ sections, format }) {
+    const known = format.fields.filter((field) => format.sections.has(field.heading?.toLowerCase() ?? '')).map(headingOf);
+    for (const section of sections) {
+      if (section.field !== undefined) continue;
+      yield { span: section.span, facts: { heading: section.heading, depth: section.expectedDepth, meant: headingOfMaybe(section.takenFor), known } };
+    }
+  },
+  say: ({ heading, depth, meant, known }) =>
+    meant === undefined
+      ? {
+          message: heading === '' ? 'a heading without words' : `no section is called “${heading}”`,
+          help: `use one of these: ${known.join(', ')}; or ask whoever keeps your schema to add it there`,
+        }
+      : {
+          message: `“${heading}” looks like “${meant}”, but is not a name of it`,
+          help: `write “${headingLine(depth, meant)}”`,
+        },
+});
+
+function headingOfMaybe(field: Field | undefined): string | undefined {
+  return field && headingOf(field);
+}

@@ -1,0 +1,103 @@
+import { checkDocument, checkRefusal, checkSet, type Severities } from './check/check.js';
+import { extract } from './extract/extract.js';
+import type { Diagnostic } from './model/diagnostic.js';
+import type { Document, Refusal } from './model/document.js';
+import type { Format } from './model/format.js';
+import { type Lines, linesOf } from './model/lines.js';
+import type { CompiledFile, CompiledSet, PersonaData } from './model/record.js';
+import { overBudget } from './parse/budget.js';
+import { readFrontmatter } from './parse/frontmatter.js';
+import { parseMarkdown } from './parse/markdown.js';
+import { blankPresentation } from './parse/presentation.js';
+import { splitFrontmatter } from './parse/split.js';
+
+/** What a compilation depends on besides the text. */
+export interface CompileOptions {
+  readonly format: Format;
+  /** Severities that a team chose otherwise. */
+  readonly severities?: Severities;
+}
+
+/** A file as it was read: its text, or why it has none. */
+export interface SourceFile {
+  /** As the user named it, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+  readonly refusal?: Refusal;
+}
+
+/**
+ * Compiles one persona: text, parsed to Markdown, extracted to data, checked to findings. Never throws, whatever the
+ * text; every finding lies inside it.
+ */
+export function compile(file: SourceFile, options: CompileOptions): CompiledFile {
+  const lines = linesOf(file.text);
+  const refusal = file.refusal ?? overBudget(file.text);
+  if (refusal) return refused(refusal, file.path, lines);
+  const document = read(file.path, file.text, options.format);
+  const diagnostics = checkDocument(document, lines, options.severities ?? {});
+  return {
+    path: file.path,
+    persona: document.isPersona ? (inOrder(document) as PersonaData) : undefined,
+    missing: document.isPersona ? missingOf(document) : [],
+    title: lines.range(document.title?.span ?? document.anchor),
+    diagnostics,
+  };
+}
+
+/**
+ * Checks the files together and sorts everything by path and place: the same set gives the same result in every order.
+ */
+export function compileSet(compiled: readonly CompiledFile[], options: CompileOptions): CompiledSet {
+  const files = [...compiled].sort((a, b) => byCodeUnit(a.path, b.path));
+  const diagnostics = [...files.flatMap((file) => file.diagnostics), ...checkSet(files, options.severities ?? {})];
+  return { files, diagnostics: diagnostics.sort(byPlace) };
+}
+
+/** One text, read into what the rules see. */
+export function read(path: string, text: string, format: Format): Document {
+  const split = splitFrontmatter(text);
+  const yaml = split.yaml && readFrontmatter(text.slice(split.yaml.start, split.yaml.end), split.yaml.start);
+  const problems = [...(split.problem ? [split.problem] : []), ...(yaml?.problems ?? [])];
+  const broken = split.problem !== undefined || problems.some(({ what }) => what !== 'duplicate-key');
+  const blanked = split.block ? blank(text, split.block.start, split.block.end) : text;
+  const root = parseMarkdown(blankPresentation(blanked));
+  const places = yaml?.places ?? { values: new Map(), keys: new Map() };
+  return extract({ path, text, frontmatter: { span: split.block, problems, broken }, data: yaml?.data ?? {}, places }, root, format);
+}
+
+function refused(refusal: Refusal, path: string, lines: Lines): CompiledFile {
+  const diagnostic = checkRefusal(refusal, path, lines);
+  return { path, persona: undefined, missing: [], title: diagnostic.range, diagnostics: [diagnostic] };
+}
+
+/** The frontmatter as blank lines, so that the Markdown below it keeps its places. */
+function blank(text: string, start: number, end: number): string {
+  return text.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ') + text.slice(end);
+}
+
+/** The data with its keys in the schema's order; what the schema does not know comes last, by name. */
+function inOrder({ data, format }: Document): { [key: string]: unknown } {
+  const known = format.fields.filter(({ key }) => key in data).map(({ key }) => key);
+  const others = Object.keys(data).filter((key) => !known.includes(key)).sort(byCodeUnit);
+  return Object.fromEntries([...known, ...others].map((key) => [key, data[key]]));
+}
+
+function missingOf({ data, format }: Document): string[] {
+  return format.fields.filter(({ key, required }) => required && !(key in data)).map(({ key }) => key);
+}
+
+/** Order that no locale changes. */
+export function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  return (
+    byCodeUnit(a.path, b.path) ||
+    a.range.start.line - b.range.start.line ||
+    a.range.start.column - b.range.start.column ||
+    byCodeUnit(a.rule, b.rule) ||
+    byCodeUnit(a.message, b.message)
+  );
+}

@@ -1,0 +1,68 @@
+import type { JsonObject } from '../model/format.js';
+
+/** The version of the bundle's shape: readers compare it before they read anything else. */
+export const schemaVersion = 1;
+
+const compilerFields = {
+  source: { description: 'The file the persona was compiled from, relative to the project, with forward slashes.', type: 'string' },
+  hash: { description: 'SHA-256 of the compiled persona: it changes when, and only when, something that you read here changes.', type: 'string' },
+};
+
+/** The JSON Schema of the bundle, derived from the persona's own: nothing in it is written by hand twice. */
+export function bundleSchema(personaSchema: JsonObject): JsonObject {
+  const properties = strip(personaSchema.properties) as { [key: string]: JsonObject };
+  const required = (personaSchema.required as string[] | undefined) ?? [];
+  const given = Object.keys(properties).filter((key) => required.includes(key) || 'default' in (properties[key] ?? {}));
+  const own = { ...properties, ...compilerFields };
+  const base = { ...(strip(personaSchema) as JsonObject), properties: own };
+  for (const key of ['$schema', '$id', '$defs']) delete (base as { [key: string]: unknown })[key];
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Bundle',
+    description: 'Every persona of a set, validated, as one document.',
+    type: 'object',
+    required: ['schemaVersion', 'personas', 'titles'],
+    additionalProperties: false,
+    properties: {
+      $schema: { type: 'string' },
+      schemaVersion: { description: 'The version of this shape.', const: schemaVersion },
+      personas: { description: 'The complete and valid personas, sorted by id.', type: 'array', items: { $ref: '#/$defs/persona' } },
+      drafts: {
+        description: 'Personas that still lack something, sorted by id; only where they were asked for.',
+        type: 'array',
+        items: { $ref: '#/$defs/draft' },
+      },
+      titles: {
+        description: 'Every job title in lower case, with the ids of the personas that have it.',
+        type: 'object',
+        additionalProperties: { type: 'array', items: { type: 'string' } },
+      },
+    },
+    $defs: {
+      persona: { ...base, title: 'Persona', required: [...given, 'source', 'hash'] },
+      draft: {
+        ...base,
+        title: 'Draft',
+        description: 'A persona as far as it is written.',
+        required: ['id', ...given.filter((key) => 'default' in (properties[key] ?? {})), 'missing', 'source', 'hash'],
+        properties: {
+          ...properties,
+          missing: { description: 'The required keys that this draft lacks.', type: 'array', items: { type: 'string' } },
+          ...compilerFields,
+        },
+      },
+      ...(strip(personaSchema.$defs ?? {}) as JsonObject),
+    },
+  };
+}
+
+/** A schema without the words that only the compiler needs. */
+function strip(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(strip);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([key]) => key !== 'x-markdown' && key !== 'examples')
+      .map(([key, value]) => [key, strip(value)]),
+  );
+}

@@ -1,0 +1,54 @@
+import { hash } from '../format/hash.js';
+import { normaliseText } from '../format/normalise.js';
+import type { CompiledFile, PersonaData } from '../model/record.js';
+import { schemaVersion } from './bundle-schema.js';
+
+/** What goes into a bundle. */
+export interface BundleInput {
+  readonly personas: readonly CompiledFile[];
+  /** Absent where nobody asked for drafts. */
+  readonly drafts?: readonly CompiledFile[];
+}
+
+/**
+ * Writes the bundle: sorted, with a fixed order of keys, LF, without clock or absolute path, so that one set gives the
+ * same bytes everywhere.
+ */
+export function emitBundle({ personas, drafts }: BundleInput): string {
+  const bundle = {
+    $schema: './bundle.schema.json',
+    schemaVersion,
+    personas: sortById(personas).map((file) => record(file, {})),
+    ...(drafts && { drafts: sortById(drafts).map((file) => record(file, { missing: file.missing })) }),
+    titles: titlesOf([...personas, ...(drafts ?? [])]),
+  };
+  return `${JSON.stringify(bundle, null, 2)}\n`;
+}
+
+function record({ persona, path }: CompiledFile, extra: { readonly [key: string]: unknown }): object {
+  return { ...persona, ...extra, source: path, hash: hash(JSON.stringify(persona)) };
+}
+
+function sortById(files: readonly CompiledFile[]): CompiledFile[] {
+  const key = ({ persona, path }: CompiledFile): string => `${persona?.id ?? ''}\0${path}`;
+  return [...files].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}
+
+/** Job title, in lower case → the ids of the personas that have it, by their role or as another title. */
+function titlesOf(files: readonly CompiledFile[]): object {
+  const titles = new Map<string, Set<string>>();
+  for (const { persona } of files) {
+    if (persona === undefined) continue;
+    for (const title of titlesOfPersona(persona)) {
+      const key = normaliseText(title);
+      titles.set(key, (titles.get(key) ?? new Set()).add(persona.id));
+    }
+  }
+  const sorted = [...titles].sort(([a], [b]) => (a < b ? -1 : 1)).map(([title, ids]) => [title, [...ids].sort()] as const);
+  return Object.fromEntries(sorted);
+}
+
+function titlesOfPersona({ role, titles }: PersonaData): string[] {
+  const others = Array.isArray(titles) ? titles.filter((title) => typeof title === 'string') : [];
+  return [...(role === undefined ? [] : [role]), ...others];
+}

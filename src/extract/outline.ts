@@ -1,0 +1,107 @@
+import type { Root, RootContent } from 'mdast';
+import { plain, spanOf } from '../format/inline.js';
+import { normaliseHeading } from '../format/normalise.js';
+import type { Field, Format } from '../model/format.js';
+import type { Span } from '../model/place.js';
+
+/** The page as headings and what stands below each. */
+export interface Outline {
+  readonly beforeTitle: RootContent[];
+  readonly title: Heading | undefined;
+  readonly beforeSections: RootContent[];
+  readonly sections: OutlineSection[];
+  readonly furtherTitles: Heading[];
+}
+
+export interface Heading {
+  readonly text: string;
+  readonly span: Span;
+  readonly depth: number;
+  readonly field: Field | undefined;
+  readonly lookalike: boolean;
+}
+
+export interface OutlineSection {
+  readonly heading: Heading;
+  readonly nodes: RootContent[];
+}
+
+type Part = OutlineSection & { readonly node: RootContent };
+
+/**
+ * Parts a page into its title and its sections, whatever level they stand at: a persona cut out of a larger page is
+ * read as it is.
+ */
+export function outline(root: Root, format: Format, whole: Span): Outline {
+  const { before, parts } = partsOf(root, format, whole);
+  const titleAt = findTitle(parts);
+  const title = parts[titleAt]?.heading;
+  const beforeTitle = title ? [...before, ...parts.slice(0, titleAt).flatMap((part) => part.nodes)] : [];
+  const result: Outline = {
+    beforeTitle,
+    title,
+    beforeSections: title ? [...(parts[titleAt]?.nodes ?? [])] : [...before],
+    sections: [],
+    furtherTitles: parts.slice(0, Math.max(0, titleAt)).map((part) => part.heading),
+  };
+  for (const part of parts.slice(titleAt + 1)) {
+    const { heading } = part;
+    const current = result.sections.at(-1);
+    if (title && heading.depth <= title.depth && !heading.field) {
+      // what follows belongs to somebody else: the finding at the heading stands for all of it
+      result.furtherTitles.push(heading);
+      break;
+    }
+    const isBelow = current !== undefined && heading.depth > current.heading.depth && !current.heading.lookalike;
+    const expected = title ? title.depth + 1 : result.sections[0]?.heading.depth;
+    if (isBelow && !heading.field && heading.depth !== expected) current.nodes.push(part.node, ...part.nodes);
+    else result.sections.push(part);
+  }
+  return result;
+}
+
+/** The title: the first heading `Name (Role)` before any section, else the first heading that is no section. */
+function findTitle(parts: readonly Part[]): number {
+  const firstSection = parts.findIndex(({ heading }) => heading.field !== undefined);
+  const before = firstSection === -1 ? parts : parts.slice(0, firstSection);
+  const named = before.findIndex(({ heading }) => heading.text.endsWith(')') && !heading.lookalike);
+  if (named !== -1) return named;
+  return before.length > 0 && !before[0]?.heading.lookalike ? 0 : -1;
+}
+
+/** The page's blocks, cut before every heading. */
+function partsOf(root: Root, format: Format, whole: Span): { before: RootContent[]; parts: Part[] } {
+  const before: RootContent[] = [];
+  const parts: Part[] = [];
+  const known = new Set(root.children.flatMap((node) => (node.type === 'heading' ? (fieldOf(plain(node), format)?.key ?? []) : [])));
+  for (const node of root.children) {
+    const heading = readHeading(node, format, known, whole);
+    if (heading) parts.push({ heading, node, nodes: [] });
+    else (parts.at(-1)?.nodes ?? before).push(node);
+  }
+  return { before, parts };
+}
+
+function readHeading(node: RootContent, format: Format, known: ReadonlySet<string>, whole: Span): Heading | undefined {
+  const span = spanOf(node, whole);
+  if (node.type === 'heading') {
+    const text = plain(node);
+    return { text, span, depth: node.depth, field: fieldOf(text, format), lookalike: false };
+  }
+  return node.type === 'paragraph' ? readLookalike(plain(node), node, span, format, known) : undefined;
+}
+
+/** A line that its author took for a heading: `##Goals`, a no-break space behind `##`, `**Goals**` alone. */
+function readLookalike(text: string, node: RootContent, span: Span, format: Format, known: ReadonlySet<string>): Heading | undefined {
+  const marks = /^#{1,6}/.exec(text)?.[0].length ?? 0;
+  const words = text.slice(marks).trim();
+  if (words === '' || words.length > 80) return undefined;
+  const field = fieldOf(words, format);
+  if (marks > 0) return field || marks > 1 ? { text: words, span, depth: marks, field, lookalike: true } : undefined;
+  const isBold = node.type === 'paragraph' && node.children.length === 1 && node.children[0]?.type === 'strong';
+  return isBold && field && !known.has(field.key) ? { text: words, span, depth: 7, field, lookalike: true } : undefined;
+}
+
+function fieldOf(text: string, format: Format): Field | undefined {
+  return format.sections.get(normaliseHeading(text));
+}

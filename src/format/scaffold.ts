@@ -1,0 +1,45 @@
+import { stringify } from 'yaml';
+import { type Field, type Format, headingOf } from '../model/format.js';
+import { sectionShapes } from './shapes.js';
+
+/** A persona's data as Markdown: what `compile` reads back is the same persona. */
+export function scaffold(persona: { readonly [key: string]: unknown }, format: Format): string {
+  const value = (part: Field['part']): string => String(persona[format.fields.find((field) => field.part === part)?.key ?? ''] ?? '');
+  const keys = format.fields.filter(({ as, key, default: fallback }) => (as === 'frontmatter' || as === 'label') && key in persona && persona[key] !== fallback);
+  const blocks = [`# ${escapeTitle(`${value('name')} (${value('role')})`)}`];
+  for (const field of format.fields) {
+    const shape = sectionShapes[field.as];
+    if (shape && persona[field.key] !== undefined) blocks.push(`## ${headingOf(field)}`, shape.write(persona[field.key], field));
+    if (field.as === 'definitions' && Array.isArray(persona[field.key])) blocks.push(...(persona[field.key] as string[]));
+  }
+  return `${frontmatter(Object.fromEntries(keys.map(({ key }) => [key, persona[key]])))}${blocks.join('\n\n')}\n`;
+}
+
+/**
+ * A persona still to be written: the required sections, each with its hint as a comment and an example to be replaced,
+ * and a comment that names the others.
+ *
+ * @param title as it will stand in the heading, `Name (Role)`
+ */
+export function blankPersona(title: string, format: Format): string {
+  const sections = format.fields.filter((field) => sectionShapes[field.as] && field.heading !== undefined);
+  const blocks = [`# ${escapeTitle(title)}`];
+  for (const field of sections.filter(({ required }) => required)) {
+    blocks.push(`## ${headingOf(field)}`);
+    if (field.hint) blocks.push(`<!-- ${field.hint} -->`);
+    for (const example of field.examples) blocks.push(field.as === 'prose' ? example : field.as === 'quote' ? `> ${example}` : `- ${example}`);
+  }
+  const others = sections.filter(({ required }) => !required).map((field) => `${headingOf(field)}: ${field.hint ?? ''}`);
+  const more = others.length > 0 ? [`<!--\nFurther sections, in this order, where research says something of them:\n\n${others.join('\n')}\n-->`] : [];
+  const draft = format.fields.some(({ key }) => key === 'status') ? frontmatter({ status: 'draft' }) : '';
+  return `${draft}${[...blocks, ...more].join('\n\n')}\n`;
+}
+
+function frontmatter(data: { readonly [key: string]: unknown }): string {
+  return Object.keys(data).length === 0 ? '' : `---\n${stringify(data, { lineWidth: 0, version: '1.2' })}---\n\n`;
+}
+
+/** A title in which nothing but the words is read. */
+function escapeTitle(title: string): string {
+  return title.replace(/[\\`*_[\]<>&~!#{}]/g, '\\$&');
+}

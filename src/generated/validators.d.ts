@@ -1,0 +1,6 @@
+import type { SchemaError } from '../model/format.js';
+
+type Validator = ((data: unknown) => boolean) & { errors?: readonly SchemaError[] | null };
+export const persona: Validator;
+export const xMarkdown: Validator;
+export const config: Validator;

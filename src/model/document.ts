@@ -1,0 +1,113 @@
+import type { Field, Format } from './format.js';
+import type { Places, Span } from './place.js';
+
+/** A text that could not be read as a persona at all, and why: a fact of one rule. */
+export interface Refusal {
+  readonly rule: 'encoding' | 'too-large' | 'too-deep' | 'too-complex';
+  readonly span: Span;
+  readonly facts: { readonly what: string; readonly count?: number; readonly limit?: number };
+}
+
+/** One persona's text, read: what it says, where it says so, and what nobody claimed. Rules see this and nothing else. */
+export interface Document {
+  readonly path: string;
+  readonly text: string;
+  readonly format: Format;
+  /** Whether anything in the text reads as a persona; where not, that is the one finding. */
+  readonly isPersona: boolean;
+  readonly frontmatter: Frontmatter;
+  readonly title: Title | undefined;
+  /** Further headings at the title's level: a second persona in one file. */
+  readonly furtherTitles: readonly { readonly text: string; readonly span: Span }[];
+  readonly sections: readonly Section[];
+  readonly strays: readonly Stray[];
+  /** The persona as plain data, as far as it could be read. */
+  readonly data: { readonly [key: string]: unknown };
+  readonly places: Places;
+  /** The end of the title or of the frontmatter: where something missing would stand. */
+  readonly anchor: Span;
+}
+
+export interface Frontmatter {
+  readonly span: Span | undefined;
+  readonly problems: readonly FrontmatterProblem[];
+  /** It could not be read, so nothing is known of what it holds. */
+  readonly broken: boolean;
+}
+
+/** What is wrong with the frontmatter before any schema is asked. */
+export interface FrontmatterProblem {
+  readonly span: Span;
+  readonly what:
+    | 'not-first'
+    | 'unclosed'
+    | 'fence'
+    | 'toml'
+    | 'tab'
+    | 'syntax'
+    | 'duplicate-key'
+    | 'not-a-map'
+    | 'key'
+    | 'alias'
+    | 'tag'
+    | 'too-deep'
+    | 'too-large';
+  /** The author's own words at the place: the key, the tag, the character. */
+  readonly found?: string;
+  /** What the YAML reader says, where nothing better is known. */
+  readonly detail?: string;
+}
+
+export interface Title {
+  /** The heading as it reads, without markup. */
+  readonly text: string;
+  readonly span: Span;
+  readonly depth: number;
+  readonly name: string;
+  readonly role: string | undefined;
+  /** The slug of the whole heading. */
+  readonly slug: string;
+}
+
+/** A heading with what stands below it. */
+export interface Section {
+  /** The heading as it reads, without markup. */
+  readonly heading: string;
+  readonly span: Span;
+  readonly depth: number;
+  /** The level it should stand at: one below the title. */
+  readonly expectedDepth: number;
+  /** The field it stands for; absent where nobody knows the heading. */
+  readonly field: Field | undefined;
+  /** For an unknown heading: the field it was probably meant for. */
+  readonly takenFor: Field | undefined;
+  /** The earlier section of the same field. */
+  readonly duplicateOf: Section | undefined;
+  /** A line that only looks like a heading (`##Goals`, `**Goals**`). */
+  readonly lookalike: boolean;
+  readonly empty: boolean;
+}
+
+/** A block that no field claims. */
+export interface Stray {
+  readonly span: Span;
+  readonly what:
+    | 'before-title'
+    | 'before-sections'
+    | 'table'
+    | 'code'
+    | 'quotation'
+    | 'html'
+    | 'heading'
+    | 'nested'
+    | 'definition'
+    | 'empty-item'
+    | 'label-twice'
+    | 'other';
+  /** The section it stands in; absent between title and first section. */
+  readonly section?: string;
+  /** Nothing else stands in that section, and the persona must have it. */
+  readonly leavesEmpty?: boolean;
+  /** The beginning of what it says. */
+  readonly text: string;
+}

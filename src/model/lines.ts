@@ -1,0 +1,33 @@
+import type { Point, Range, Span } from './place.js';
+
+/** The lines of a text, to say offsets as lines and columns. */
+export interface Lines {
+  readonly range: (span: Span) => Range;
+}
+
+/** Counts the lines of a text; CRLF, LF and a lone CR each end one, as in Markdown. */
+export function linesOf(text: string): Lines {
+  let starts: number[] | undefined;
+  const point = (offset: number): Point => {
+    starts ??= startsOf(text);
+    const at = Math.max(0, Math.min(offset, text.length));
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((starts[middle] ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
+  };
+  return { range: ({ start, end }) => ({ start: point(start), end: point(Math.max(start, end)) }) };
+}
+
+function startsOf(text: string): number[] {
+  const starts = [0];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
+  }
+  return starts;
+}

@@ -1,0 +1,30 @@
+import type { Diagnostic } from './diagnostic.js';
+import type { Range } from './place.js';
+
+/** One file, compiled: all that later rooms know of it. The text and its tree are let go. */
+export interface CompiledFile {
+  readonly path: string;
+  /** The persona as plain data, as far as it could be read; absent where the text is no persona. */
+  readonly persona: PersonaData | undefined;
+  /** Required sections and title parts that the persona lacks, in the schema's order. */
+  readonly missing: readonly string[];
+  /** Where the title stands, for rules over the whole set. */
+  readonly title: Range;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A persona of any schema: at least what its title says. */
+export interface PersonaData {
+  readonly id: string;
+  readonly name?: string;
+  readonly role?: string;
+  readonly status?: string;
+  readonly [key: string]: unknown;
+}
+
+/** Everything that was compiled in one run. */
+export interface CompiledSet {
+  readonly files: readonly CompiledFile[];
+  /** All findings, of the files and of the set, sorted by path and place. */
+  readonly diagnostics: readonly Diagnostic[];
+}

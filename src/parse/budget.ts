@@ -1,0 +1,92 @@
+import type { Refusal } from '../model/document.js';
+
+/** What one persona may ask of the parser. Far above every real page, far below what makes the parser slow. */
+export const limits = {
+  /** Bytes of a file; one that is larger is not read to its end. */
+  bytes: 256 * 1024,
+  lines: 8000,
+  /** Quotes, bullets, numbers and indentation around one line; two columns of indentation count as one. */
+  depth: 64,
+  /** Quotes, bullets and numbers opened, over all lines. */
+  containers: 4000,
+  /** Over all paragraphs: the square of the number of characters that may be markup. */
+  work: 50_000_000,
+} as const;
+
+const special = new Uint8Array(128);
+for (const character of '*_~[]<&`!?():.,;"\'|\\') special[character.charCodeAt(0)] = 1;
+
+/**
+ * Decides in one pass whether the Markdown parser will be done with a text in time. A size limit alone does not: nine
+ * kilobytes of `- - - …` take it a minute.
+ *
+ * @returns the first limit that the text passes, at the line where it does; nothing where all is well
+ */
+export function overBudget(text: string): Refusal | undefined {
+  if (text.length > limits.bytes) return tooLarge(limits.bytes);
+  let line = 0;
+  let containers = 0;
+  let work = 0;
+  let inParagraph = 0;
+  for (let start = 0; start <= text.length; ) {
+    const end = endOfLine(text, start);
+    const span = { start, end };
+    if (++line > limits.lines) return { rule: 'too-large', span, facts: { what: 'lines', limit: limits.lines } };
+    const prefix = measurePrefix(text, start, end);
+    if (prefix.depth > limits.depth) return { rule: 'too-deep', span, facts: { what: 'depth', count: prefix.depth, limit: limits.depth } };
+    containers += prefix.containers;
+    if (containers > limits.containers) return { rule: 'too-complex', span, facts: { what: 'containers', count: containers, limit: limits.containers } };
+    if (prefix.end >= end) inParagraph = 0;
+    const before = inParagraph;
+    for (let at = prefix.end; at < end; at++) inParagraph += special[text.charCodeAt(at)] ?? 0;
+    work += inParagraph * inParagraph - before * before;
+    if (work > limits.work) return { rule: 'too-complex', span, facts: { what: 'markup', limit: limits.work } };
+    start = text.startsWith('\r\n', end) ? end + 2 : end + 1;
+  }
+  return undefined;
+}
+
+/** The refusal of a file that has more bytes than the limit. */
+export function tooLarge(count: number): Refusal {
+  return { rule: 'too-large', span: { start: 0, end: 0 }, facts: { what: 'bytes', count, limit: limits.bytes } };
+}
+
+function endOfLine(text: string, start: number): number {
+  for (let at = start; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 10 || unit === 13) return at;
+  }
+  return text.length;
+}
+
+/** What stands before a line's own words: quote marks, bullets, numbers and spaces. */
+function measurePrefix(text: string, start: number, end: number): { depth: number; containers: number; end: number } {
+  let containers = 0;
+  let columns = 0;
+  let at = start;
+  while (at < end) {
+    const character = text.charAt(at);
+    const next = text.charAt(at + 1);
+    const spaced = at + 1 >= end || next === ' ' || next === '\t';
+    if (character === ' ') columns++;
+    else if (character === '\t') columns += 4;
+    else if (character === '>') containers++;
+    else if ((character === '-' || character === '*' || character === '+') && spaced) containers++;
+    else {
+      const number = spaced ? 0 : numberLength(text, at, end);
+      if (number === 0) break;
+      containers++;
+      at += number - 1;
+    }
+    at++;
+  }
+  return { depth: containers + columns / 2, containers, end: at };
+}
+
+/** The length of `12.` or `3)` with a space behind it; 0 where there is none. */
+function numberLength(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && at - from < 9 && text.charCodeAt(at) >= 48 && text.charCodeAt(at) <= 57) at++;
+  if (at === from || !'.)'.includes(text.charAt(at))) return 0;
+  return at + 1 >= end || ' \t'.includes(text.charAt(at + 1)) ? at + 1 - from : 0;
+}

@@ -1,0 +1,128 @@
+import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, visit } from 'yaml';
+import type { FrontmatterProblem } from '../model/document.js';
+import type { Places, Span } from '../model/place.js';
+import { token } from '../model/pointer.js';
+
+/** What the frontmatter says, where it says so, and what is wrong with it. */
+export interface ReadFrontmatter {
+  /** By key; empty where the YAML is broken. */
+  readonly data: { readonly [key: string]: unknown };
+  readonly problems: readonly FrontmatterProblem[];
+  readonly places: Places;
+}
+
+const largest = 64 * 1024;
+const deepest = 32;
+
+/**
+ * Reads the YAML of a persona's frontmatter. Nothing here can be made slow, deep or surprising: aliases, tags and
+ * keys that are no text are refused, dates stay text, and of two equal keys neither is silently dropped.
+ *
+ * @param yaml the text between the fences
+ * @param start where it begins in the file
+ */
+export function readFrontmatter(yaml: string, start: number): ReadFrontmatter {
+  const places: Places = { values: new Map(), keys: new Map() };
+  const refuse = (problem: FrontmatterProblem): ReadFrontmatter => ({ data: {}, problems: [problem], places });
+  const whole = { start, end: start + yaml.length };
+  if (yaml.length > largest) return refuse({ what: 'too-large', span: whole });
+  if (depthOf(yaml) > deepest) return refuse({ what: 'too-deep', span: whole });
+
+  const document = parseDocument(yaml, { schema: 'core', version: '1.2', resolveKnownTags: false, uniqueKeys: false, logLevel: 'error', stringKeys: false });
+  const [error] = document.errors;
+  if (error) {
+    const at = Math.min(error.pos[0], Math.max(0, yaml.trimEnd().length - 1));
+    const end = Math.max(at + 1, Math.min(error.pos[1], lineEnd(yaml, at)));
+    const span = { start: start + at, end: start + end };
+    const what = error.code === 'TAB_AS_INDENT' ? 'tab' : 'syntax';
+    return refuse({ what, span, found: lineAround(yaml, at), detail: error.code });
+  }
+  const root = document.contents;
+  if (root === null) return { data: {}, problems: [], places };
+  if (!isMap(root)) return refuse({ what: 'not-a-map', span: spanOf(root, start), found: isSeq(root) ? 'list' : 'text' });
+
+  const reader: YamlReader = { start, places, problems: [] };
+  visit(document, {
+    Node: (_, node) => {
+      if (isAlias(node)) reader.problems.push({ what: 'alias', span: spanOf(node, start), found: `*${node.source}` });
+      else if (node.tag !== undefined) {
+        reader.problems.push({ what: 'tag', span: spanOf(node, start), found: node.tag });
+        return visit.SKIP;
+      }
+      return undefined;
+    },
+  });
+  const data = value(root, '', reader) as { [key: string]: unknown };
+  return { data, problems: reader.problems, places };
+}
+
+interface YamlReader {
+  readonly start: number;
+  readonly places: Places;
+  readonly problems: FrontmatterProblem[];
+}
+
+function value(node: unknown, pointer: string, reader: YamlReader): unknown {
+  const { places, problems, start } = reader;
+  if (isAlias(node)) return `*${node.source}`;
+  if (node === null || node === undefined) return null;
+  places.values.set(pointer, spanOf(node as Node, start));
+  if (isSeq(node)) return node.items.map((item, index) => value(item, `${pointer}/${index}`, reader));
+  if (!isMap(node)) return isScalar(node) ? scalar(node.value, node.source) : null;
+  const data: { [key: string]: unknown } = {};
+  for (const pair of node.items) {
+    const key = isScalar(pair.key) ? String(pair.key.source ?? pair.key.value) : undefined;
+    const span = pair.key === null ? spanOf(node, start) : spanOf(pair.key as Node, start);
+    if (key === undefined || key === '' || key === '__proto__') {
+      problems.push({ what: 'key', span, found: key ?? 'a list or a map' });
+    } else if (Object.hasOwn(data, key)) {
+      problems.push({ what: 'duplicate-key', span, found: key });
+    } else {
+      const at = `${pointer}/${token(key)}`;
+      places.keys.set(at, span);
+      data[key] = value(pair.value, at, reader);
+      // an empty value has no place of its own
+      if (!places.values.has(at)) places.values.set(at, span);
+    }
+  }
+  return data;
+}
+
+/** Numbers that JSON has no word for stay as they were written. */
+function scalar(read: unknown, source: string | undefined): unknown {
+  return typeof read === 'number' && !Number.isFinite(read) ? (source ?? String(read)) : read;
+}
+
+function spanOf(node: Node, start: number): Span {
+  const [from, to] = node.range ?? [0, 0];
+  return { start: start + from, end: start + Math.max(to, from) };
+}
+
+/** How deep brackets or indentation go: an upper bound, found without parsing. */
+function depthOf(yaml: string): number {
+  let brackets = 0;
+  let most = 0;
+  const indents: number[] = [];
+  for (const line of yaml.split('\n')) {
+    const indent = line.length - line.trimStart().length;
+    const compact = /^(?:[-?:] +)*/.exec(line.trimStart())?.[0].length ?? 0;
+    while ((indents.at(-1) ?? -1) >= indent) indents.pop();
+    indents.push(indent);
+    for (const character of line) {
+      if (character === '[' || character === '{') brackets++;
+      else if (character === ']' || character === '}') brackets = Math.max(0, brackets - 1);
+      most = Math.max(most, brackets);
+    }
+    most = Math.max(most, indents.length + Math.floor(compact / 2));
+  }
+  return most;
+}
+
+function lineEnd(text: string, from: number): number {
+  const at = text.indexOf('\n', from);
+  return at === -1 ? text.length : at;
+}
+
+function lineAround(text: string, at: number): string {
+  return text.slice(text.lastIndexOf('\n', Math.max(0, at - 1)) + 1, lineEnd(text, at)).trim();
+}

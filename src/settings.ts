@@ -1,0 +1,117 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Severities } from './check/check.js';
+import { allRules } from './check/rules/index.js';
+import { sayError, subjectOf, untangle } from './check/schema-errors.js';
+import { config as validateConfig } from './generated/validators.js';
+import { Failure } from './model/failure.js';
+import type { JsonObject } from './model/format.js';
+import { linesOf } from './model/lines.js';
+import { nearestWord } from './model/nearest.js';
+import { tokens } from './model/pointer.js';
+import { reasonOf } from './read.js';
+
+/** What a team set, or what holds where it set nothing. */
+export interface Settings {
+  /** The folder of the configuration, or the working directory: paths in the configuration and in the bundle are relative to it. */
+  readonly root: string;
+  readonly files: readonly string[];
+  /** The team's own schema, absolute; absent where it uses ours. */
+  readonly schema?: string;
+  /** The folder of the bundle, absolute. */
+  readonly output: string;
+  readonly severities: Severities;
+}
+
+const fileName = 'personac.config.json';
+
+/**
+ * Reads `personac.config.json`: the one named, else the nearest one in this folder or above it within the repository.
+ *
+ * @throws {Failure} where it cannot be read, is no JSON, or says what no configuration can
+ */
+export function readSettings(cwd: string, named: string | undefined): Settings {
+  const file = named === undefined ? nearestConfig(cwd) : path.resolve(cwd, named);
+  if (file === undefined) return { root: cwd, files: ['personas'], output: path.join(cwd, 'dist'), severities: {} };
+  const shown = path.relative(cwd, file) || file;
+  const root = path.dirname(file);
+  const values = parseConfig(file, shown);
+  const inside = (key: string, value: string): string => {
+    const absolute = path.resolve(root, value);
+    if (path.relative(root, absolute).startsWith('..')) throw new Failure(`${shown}: "${key}" leads out of the project: ${value}`);
+    return absolute;
+  };
+  const files = (values.files as string[] | undefined) ?? ['personas'];
+  for (const pattern of files) inside('files', pattern.replace(/^!/, ''));
+  return {
+    root,
+    files,
+    ...(typeof values.schema === 'string' && { schema: inside('schema', values.schema) }),
+    output: inside('output', (values.output as string | undefined) ?? 'dist'),
+    severities: (values.rules as Severities | undefined) ?? {},
+  };
+}
+
+function nearestConfig(cwd: string): string | undefined {
+  for (let folder = cwd; ; folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, fileName))) return path.join(folder, fileName);
+    if (existsSync(path.join(folder, '.git')) || folder === path.dirname(folder)) return undefined;
+  }
+}
+
+function parseConfig(file: string, shown: string): JsonObject {
+  const text = readText(file, shown);
+  const values = parseJson(text, shown);
+  if (!validateConfig(values)) {
+    const [error] = untangle(validateConfig.errors ?? []);
+    if (error) {
+      const key = error.params.additionalProperty;
+      const known = error.instancePath === '' ? ['files', 'schema', 'output', 'rules'] : [];
+      const near = typeof key === 'string' ? nearestWord(key, known) : undefined;
+      const value = tokens(error.instancePath).reduce<unknown>((at, part) => (at as JsonObject)?.[part], values);
+      const { message, help } = sayError({ error, subject: subjectOf(error.instancePath, []) || 'the configuration', value, ...(near && { near }) });
+      throw new Failure(`${placeOf(text, shown, typeof key === 'string' ? key : tokens(error.instancePath).at(-1))}: ${message}; ${help}`);
+    }
+  }
+  for (const rule of Object.keys((values.rules as JsonObject | undefined) ?? {})) {
+    if (allRules.some(({ id }) => id === rule)) continue;
+    const near = nearestWord(rule, allRules.map(({ id }) => id));
+    throw new Failure(`${placeOf(text, shown, rule)}: there is no rule “${rule}”${near ? `; did you mean “${near}”?` : '; `personac explain` lists them'}`);
+  }
+  return values;
+}
+
+function readText(file: string, shown: string): string {
+  try {
+    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+  } catch (error) {
+    throw new Failure(`${shown}: ${reasonOf(error)}`);
+  }
+}
+
+/**
+ * Parses JSON, with the place of what is wrong.
+ *
+ * @throws {Failure} where it is none
+ */
+export function parseJson(text: string, shown: string): JsonObject {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
+  } catch (error) {
+    const message = (error as Error).message;
+    const at = /position (\d+)/.exec(message)?.[1];
+    const offset = at === undefined ? text.length : Number(at);
+    const { line, column } = linesOf(text).range({ start: offset, end: offset }).start;
+    throw new Failure(`${shown}:${line}:${column}: this is no JSON: ${message.split(/ (?:in JSON )?at position/)[0]?.split('\n')[0]}`);
+  }
+  throw new Failure(`${shown}: must be a JSON object: { … }`);
+}
+
+/** Where a key first stands in JSON text. */
+function placeOf(text: string, shown: string, key: string | undefined): string {
+  const at = key === undefined ? -1 : text.indexOf(JSON.stringify(key));
+  if (at === -1) return shown;
+  const { line, column } = linesOf(text).range({ start: at, end: at }).start;
+  return `${shown}:${line}:${column}`;
+}
