@@ -35,12 +35,15 @@ export function compile(file: SourceFile, options: CompileOptions): CompiledFile
   const refusal = file.refusal ?? overBudget(file.text);
   if (refusal) return refused(refusal, file.path, lines);
   const document = read(file.path, file.text, options.format);
+  const title = document.title?.span ?? document.anchor;
   const diagnostics = checkDocument(document, lines, options.severities ?? {});
   return {
     path: file.path,
     persona: document.isPersona ? (inOrder(document) as PersonaData) : undefined,
     missing: document.isPersona ? missingOf(document) : [],
-    title: lines.range(document.title?.span ?? document.anchor),
+    unfinished: diagnostics.some(({ unfinished, severity }) => unfinished && severity === 'error'),
+    title: lines.range(title),
+    excerpt: lines.line(title.start),
     diagnostics,
   };
 }
@@ -68,7 +71,7 @@ export function read(path: string, text: string, format: Format): Document {
 
 function refused(refusal: Refusal, path: string, lines: Lines): CompiledFile {
   const diagnostic = checkRefusal(refusal, path, lines);
-  return { path, persona: undefined, missing: [], title: diagnostic.range, diagnostics: [diagnostic] };
+  return { path, persona: undefined, missing: [], unfinished: false, title: diagnostic.range, excerpt: diagnostic.excerpt, diagnostics: [diagnostic] };
 }
 
 /** The frontmatter as blank lines, so that the Markdown below it keeps its places. */

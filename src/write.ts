@@ -38,6 +38,19 @@ export function createFile(target: string, text: string): boolean {
   return created;
 }
 
+/**
+ * Refuses a folder that is reached through a link below the project: somebody's merge request could have put it there.
+ *
+ * @throws {Failure} which names the link
+ */
+export function refuseLinks(folder: string, root: string): void {
+  const inside = path.relative(root, folder);
+  const steps = inside.startsWith('..') || path.isAbsolute(inside) ? [folder] : inside.split(path.sep).map((_, index, all) => path.join(root, ...all.slice(0, index + 1)));
+  for (const step of steps) {
+    if (lstatSync(step, { throwIfNoEntry: false })?.isSymbolicLink()) throw new Failure(`nothing was written: ${step} is a link`);
+  }
+}
+
 function writeBeside(target: string, text: string, mode: number | undefined, publish: (temporary: string) => void): void {
   const folder = path.dirname(target);
   const temporary = path.join(folder, `.${path.basename(target)}.${randomBytes(6).toString('hex')}.tmp`);

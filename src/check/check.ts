@@ -17,7 +17,7 @@ export function checkDocument(document: Document, lines: Lines, severities: Seve
     if (chosen === 'off') return [];
     return run(document).map(({ span, severity, unfinished, ...words }) => {
       const own = chosen ?? severity;
-      return { rule: id, severity: own === 'error' && isDraft && unfinished ? 'warning' : own, path: document.path, range: lines.range(span), ...words };
+      return { rule: id, severity: own === 'error' && isDraft && unfinished ? 'warning' : own, path: document.path, range: lines.range(span), excerpt: lines.line(span.start), ...words, ...(unfinished && { unfinished }) };
     });
   });
 }
@@ -25,7 +25,7 @@ export function checkDocument(document: Document, lines: Lines, severities: Seve
 /** The one finding of a text that was not read. It cannot be silenced: the file was not checked. */
 export function checkRefusal(refusal: Refusal, path: string, lines: Lines): Diagnostic {
   const rule = gateRules.find(({ id }) => id === refusal.rule) as GateRule;
-  return { rule: rule.id, severity: 'error', path, range: lines.range(refusal.span), ...rule.say(refusal.facts) };
+  return { rule: rule.id, severity: 'error', path, range: lines.range(refusal.span), excerpt: lines.line(refusal.span.start), ...rule.say(refusal.facts) };
 }
 
 /** What the rules over the whole set say. The files come sorted by path, so that their order makes no difference. */
@@ -37,6 +37,7 @@ export function checkSet(files: readonly CompiledFile[], severities: Severities)
       rule: id,
       severity: chosen,
       path: file.path,
+      excerpt: file.excerpt,
       ...words,
       ...(related && { related: [{ path: related.file.path, range: related.range, message: related.message }] }),
     }));

@@ -46,7 +46,7 @@ export function readSchema(schema: JsonObject, validators: Validators): Format {
   }
   const labels = fields.filter((field) => field.as === 'label');
   const sections = fields.filter((field) => field.heading !== undefined && field.as !== 'label');
-  return { fields, sections: byHeading(sections), labels: byHeading(labels), validate: validators.persona, schema };
+  return { fields, sections: byHeading(sections), labels: byHeading(labels), validate: validators.persona, isDefault: false, schema };
 }
 
 function readField(key: string, property: unknown, required: ReadonlySet<unknown>, schema: JsonObject, validators: Validators): Field {

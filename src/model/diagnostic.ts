@@ -15,6 +15,10 @@ export interface Diagnostic {
   readonly message: string;
   /** The deed that mends it. */
   readonly help: string;
+  /** The fault is only that something is not written yet. */
+  readonly unfinished?: boolean;
+  /** The line of the text that the range begins in. */
+  readonly excerpt: string;
   /** Other places that belong to the same fault. */
   readonly related?: readonly RelatedPlace[];
 }

@@ -50,6 +50,8 @@ export interface Format {
   readonly labels: ReadonlyMap<string, Field>;
   /** What the schema says against the data; empty where it is valid. */
   readonly validate: (data: unknown) => readonly SchemaError[];
+  /** Whether this is our own schema, for which everything was generated ahead of time. */
+  readonly isDefault: boolean;
   /** The schema itself, as it was read. */
   readonly schema: JsonObject;
 }

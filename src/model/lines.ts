@@ -3,6 +3,8 @@ import type { Point, Range, Span } from './place.js';
 /** The lines of a text, to say offsets as lines and columns. */
 export interface Lines {
   readonly range: (span: Span) => Range;
+  /** The line that an offset stands in, without its line ending. */
+  readonly line: (offset: number) => string;
 }
 
 /** Counts the lines of a text; CRLF, LF and a lone CR each end one, as in Markdown. */
@@ -20,7 +22,14 @@ export function linesOf(text: string): Lines {
     }
     return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
   };
-  return { range: ({ start, end }) => ({ start: point(start), end: point(Math.max(start, end)) }) };
+  return {
+    range: ({ start, end }) => ({ start: point(start), end: point(Math.max(start, end)) }),
+    line: (offset) => {
+      const start = starts?.[point(offset).line - 1] ?? 0;
+      const end = text.slice(start).search(/[\r\n]/);
+      return end === -1 ? text.slice(start) : text.slice(start, start + end);
+    },
+  };
 }
 
 function startsOf(text: string): number[] {

@@ -8,8 +8,12 @@ export interface CompiledFile {
   readonly persona: PersonaData | undefined;
   /** Required sections and title parts that the persona lacks, in the schema's order. */
   readonly missing: readonly string[];
+  /** Something that must be there is not written yet: a draft, whatever its status says. */
+  readonly unfinished: boolean;
   /** Where the title stands, for rules over the whole set. */
   readonly title: Range;
+  /** The line that the title stands in. */
+  readonly excerpt: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -1,0 +1,135 @@
+#!/usr/bin/env node
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Failure } from './model/failure.js';
+import { reasonOf } from './read.js';
+import { harmless } from './report/harmless.js';
+import type { ExitCode, Terminal } from './terminal.js';
+
+const version = '0.1.0';
+
+/** Reads the arguments, runs one command, and ends with its exit code. Alone in the project it touches `process`. */
+async function main(): Promise<void> {
+  const output = openOutput();
+  const run = (code: Promise<ExitCode> | ExitCode): Promise<void> => Promise.resolve(code).then((value) => output.end(value));
+  try {
+    await program(output.terminal, run).parseAsync(process.argv);
+  } catch (error) {
+    if (error instanceof CommanderError) output.end(error.exitCode === 0 ? 0 : 2);
+    else {
+      output.terminal.error(`personac: ${error instanceof Failure ? error.message : `this is a fault of personac: ${error instanceof Error ? error.message : error}`}`);
+      output.end(2);
+    }
+  }
+}
+
+function program(terminal: Terminal, run: (code: Promise<ExitCode> | ExitCode) => Promise<void>): Command {
+  const config = (): Option => new Option('--config <file>', 'the configuration (default: the nearest personac.config.json)');
+  const schema = (): Option => new Option('--schema <file>', 'the persona schema of your team');
+  const root = new Command('personac')
+    .description('Personas as source code: checks user personas written in Markdown, and builds them into one JSON bundle.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: (text) => terminal.error(text.trimEnd().replace(/^error: /, 'personac: ')) })
+    .showHelpAfterError('`personac --help` shows what there is')
+    .addHelpText('after', '\nExit codes: 0 clean, 1 findings, 2 wrong use, or something was not checked or not written.');
+
+  root
+    .command('lint')
+    .description('check personas and say every fault at its place')
+    .argument('[paths...]', 'files, folders and globs; “-” is standard input (default: the configured files, or personas/)')
+    .addOption(new Option('--format <name>', 'how to report').choices(['text', 'json']).default('text'))
+    .option('--quiet', 'report errors only')
+    .option('--max-warnings <number>', 'fail where there are more warnings than this', wholeNumber)
+    .option('--stdin-filename <path>', 'what to call standard input')
+    .addOption(config())
+    .addOption(schema())
+    .addHelpText('after', '\nExample:\n  personac lint personas/parker-product-manager.md')
+    .action(async (paths, options) => run((await import('./commands/lint.js')).lint(paths, options, terminal)));
+
+  root
+    .command('build')
+    .description('check personas, then write them as one JSON bundle with types')
+    .argument('[paths...]', 'files, folders and globs (default: the configured files, or personas/)')
+    .option('-o, --output <folder>', 'where to write (default: the configured folder, or dist)')
+    .option('--with-drafts', 'also take what is incomplete, as drafts')
+    .option('--check', 'write nothing, and fail where what stands there is not what the personas say')
+    .option('--quiet', 'report errors only')
+    .addOption(config())
+    .addOption(schema())
+    .addHelpText('after', '\nExample:\n  personac build --with-drafts -o public/data')
+    .action(async (paths, options) => run((await import('./commands/build.js')).build(paths, options, terminal)));
+
+  root
+    .command('new')
+    .description('write a blank persona with hints')
+    .argument('<title>', 'the name and, in brackets, the role')
+    .option('--folder <folder>', 'where to write it (default: the configured folder, or personas)')
+    .addOption(config())
+    .addOption(schema())
+    .addHelpText('after', '\nExample:\n  personac new "Parker (Product Manager)"')
+    .action(async (title, options) => run((await import('./commands/new.js')).create(title, options, terminal)));
+
+  root
+    .command('explain')
+    .description('show the page of a rule, or the list of all rules')
+    .argument('[rule]', 'the name at the end of a finding')
+    .addHelpText('after', '\nExample:\n  personac explain section-missing')
+    .action(async (rule) => run((await import('./commands/explain.js')).explain(rule, terminal)));
+
+  root.addHelpText(
+    'after',
+    '\nExamples:\n  personac lint                              check personas/\n  personac build -o dist                     write dist/personas.json and its types\n  personac new "Parker (Product Manager)"    begin a persona\n  personac explain section-missing           what a rule asks for, and why',
+  );
+  return root;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number is needed.');
+  return Number(text);
+}
+
+/** Standard output and error: a reader that went away is no fault, a full disk is. */
+function openOutput(): { terminal: Terminal; end: (code: ExitCode) => void } {
+  const { stdout, stderr } = process;
+  stdout.on('error', (error) => {
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') return;
+    process.exitCode = 2;
+    stderr.write(`personac: the report was not written: ${reasonOf(error)}\n`);
+  });
+  stderr.on('error', () => undefined);
+  const terminal: Terminal = {
+    cwd: process.cwd(),
+    colour: wantsColour(),
+    width: Math.max(40, Math.min(stdout.columns ?? 100, 140)),
+    now: () => performance.now(),
+    out: (text) => stdout.write(text),
+    // names of files may hold anything
+    error: (text) => stderr.write(`${text.split('\n').map(harmless).join('\n')}\n`),
+    input: readInput,
+  };
+  return {
+    terminal,
+    end: (code) => {
+      if (process.exitCode !== 2) process.exitCode = code;
+    },
+  };
+}
+
+function wantsColour(): boolean {
+  if (process.env.NO_COLOR) return false;
+  if (process.env.FORCE_COLOR !== undefined) return process.env.FORCE_COLOR !== '0';
+  return process.stdout.isTTY === true && process.env.TERM !== 'dumb';
+}
+
+async function readInput(most: number): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk as Buffer);
+    length += (chunk as Buffer).length;
+    if (length >= most) break;
+  }
+  return Buffer.concat(chunks).subarray(0, most);
+}
+
+await main();

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { emitBundle } from '../emit/bundle.js';
+import { bundleSchema } from '../emit/bundle-schema.js';
+import { bundleTypes } from '../generated/bundle-types.js';
+import { Failure } from '../model/failure.js';
+import type { JsonObject } from '../model/format.js';
+import type { CompiledFile } from '../model/record.js';
+import { count } from '../model/run.js';
+import { toSlashes } from '../read.js';
+import type { ExitCode, Terminal } from '../terminal.js';
+import { refuseLinks, replaceFile } from '../write.js';
+import { report } from './lint.js';
+import { compileProject, type Project, type ProjectOptions, tellProblems } from './project.js';
+
+export interface BuildOptions extends ProjectOptions {
+  readonly output?: string;
+  readonly withDrafts?: boolean;
+  readonly check?: boolean;
+  readonly quiet?: boolean;
+}
+
+const typesBanner = '// The types of personas.json. Written by personac; do not edit.';
+
+/** Checks personas and writes the bundle; any error, and nothing is written. */
+export async function build(paths: readonly string[], options: BuildOptions, terminal: Terminal): Promise<ExitCode> {
+  const started = terminal.now();
+  const project = withDrafts(await compileProject(paths, options, terminal), options.withDrafts ?? false);
+  const { set, settings, skipped, problems } = project;
+  tellProblems(problems, terminal);
+  const errors = count(set.diagnostics, 'error');
+  const findings = set.diagnostics.filter(({ severity }) => severity !== 'info');
+  report({ findings, files: set.files.length, skipped, problems }, { format: 'text', quiet: options.quiet ?? false }, terminal, started);
+  const folder = options.output === undefined ? settings.output : path.resolve(terminal.cwd, options.output);
+  const shown = toSlashes(path.relative(terminal.cwd, folder)) || '.';
+  if (problems.length > 0 || errors > 0) {
+    terminal.error(`personac: nothing was written to ${shown}: ${problems.length > 0 ? 'not every file could be read' : 'there are errors above'}`);
+    return problems.length > 0 ? 2 : 1;
+  }
+  const files = await emit(project, options.withDrafts ?? false, terminal.cwd);
+  if (options.check) return check(files, folder, shown, terminal);
+  refuseLinks(folder, settings.root);
+  for (const [name, text] of files) if (readOr(path.join(folder, name)) !== text) replaceFile(path.join(folder, name), text);
+  const { personas, drafts } = partition(set.files);
+  const kept = options.withDrafts ? `${plural(drafts.length, 'draft')}` : drafts.length > 0 ? `${plural(drafts.length, 'draft')} left out (--with-drafts takes them)` : '';
+  terminal.out(`wrote ${shown}/personas.json with ${plural(personas.length, 'persona')}${kept && `, ${kept}`}\n`);
+  return 0;
+}
+
+/** With drafts, what is only unfinished does not stop the build. */
+function withDrafts(project: Project, wanted: boolean): Project {
+  if (!wanted) return project;
+  const diagnostics = project.set.diagnostics.map((finding) => (finding.unfinished && finding.severity === 'error' ? { ...finding, severity: 'warning' as const } : finding));
+  return { ...project, set: { ...project.set, diagnostics } };
+}
+
+function partition(files: readonly CompiledFile[]): { personas: CompiledFile[]; drafts: CompiledFile[] } {
+  const isDraft = ({ persona, missing, unfinished }: CompiledFile): boolean => persona?.status === 'draft' || missing.length > 0 || unfinished;
+  return { personas: files.filter((file) => !isDraft(file)), drafts: files.filter(isDraft) };
+}
+
+async function emit({ set, format, settings }: Project, takeDrafts: boolean, cwd: string): Promise<[string, string][]> {
+  // sources are told from the project's folder, wherever the command runs
+  const files = set.files.map((file) => ({ ...file, path: toSlashes(path.relative(settings.root, path.resolve(cwd, file.path))) }));
+  const { personas, drafts } = partition(files);
+  const schema = bundleSchema(format.schema);
+  return [
+    ['personas.json', emitBundle(takeDrafts ? { personas, drafts } : { personas })],
+    ['personas.d.ts', format.isDefault ? bundleTypes : await typesOf(schema)],
+    ['bundle.schema.json', `${JSON.stringify(schema, null, 2)}\n`],
+    ['persona.schema.json', `${JSON.stringify(format.schema, null, 2)}\n`],
+  ];
+}
+
+async function typesOf(schema: JsonObject): Promise<string> {
+  const { emitTypes } = await import('../emit/types.js');
+  try {
+    return await emitTypes(schema, 'Bundle', typesBanner);
+  } catch (error) {
+    throw new Failure(`no types can be written for this schema: ${(error as Error).message}`);
+  }
+}
+
+function check(files: readonly [string, string][], folder: string, shown: string, terminal: Terminal): ExitCode {
+  const stale = files.filter(([name, text]) => readOr(path.join(folder, name)) !== text);
+  for (const [name] of stale) terminal.error(`personac: ${shown}/${name} is not what the personas say: run \`personac build\``);
+  if (stale.length === 0) terminal.out(`${shown} is up to date\n`);
+  return stale.length === 0 ? 0 : 1;
+}
+
+function readOr(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function plural(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

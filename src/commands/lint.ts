@@ -1,0 +1,31 @@
+import { count, type RunResult } from '../model/run.js';
+import { jsonReport } from '../report/json.js';
+import { textReport } from '../report/text.js';
+import type { ExitCode, Terminal } from '../terminal.js';
+import { compileProject, type ProjectOptions, tellProblems } from './project.js';
+
+export interface LintOptions extends ProjectOptions {
+  readonly format: 'text' | 'json';
+  readonly quiet?: boolean;
+  readonly maxWarnings?: number;
+}
+
+/** Checks personas and reports every fault at its place. Reads only. */
+export async function lint(paths: readonly string[], options: LintOptions, terminal: Terminal): Promise<ExitCode> {
+  const started = terminal.now();
+  const { set, skipped, problems } = await compileProject(paths, options, terminal);
+  const result: RunResult = { findings: set.diagnostics, files: set.files.length, skipped, problems };
+  tellProblems(problems, terminal);
+  report(result, options, terminal, started);
+  if (problems.length > 0) return 2;
+  if (count(set.diagnostics, 'error') > 0) return 1;
+  return options.maxWarnings !== undefined && count(set.diagnostics, 'warning') > options.maxWarnings ? 1 : 0;
+}
+
+/** Prints a result in the form that was asked for. */
+export function report(result: RunResult, options: Pick<LintOptions, 'format' | 'quiet'>, terminal: Terminal, started: number): void {
+  const findings = options.quiet ? result.findings.filter(({ severity }) => severity === 'error') : result.findings;
+  const shown = { ...result, findings };
+  if (options.format === 'json') terminal.out(jsonReport(shown));
+  else terminal.out(textReport(shown, { colour: terminal.colour, width: terminal.width, milliseconds: terminal.now() - started }));
+}

@@ -1,0 +1,36 @@
+import { lstatSync } from 'node:fs';
+import path from 'node:path';
+import { blankPersona } from '../format/scaffold.js';
+import { slug } from '../format/slug.js';
+import { Failure } from '../model/failure.js';
+import { toSlashes } from '../read.js';
+import type { ExitCode, Terminal } from '../terminal.js';
+import { createFile, refuseLinks } from '../write.js';
+import { openProject, type ProjectOptions } from './project.js';
+
+export interface NewOptions extends ProjectOptions {
+  readonly folder?: string;
+}
+
+/** Writes a blank persona; never over a file that is there. */
+export async function create(title: string, options: NewOptions, terminal: Terminal): Promise<ExitCode> {
+  const words = title.replace(/\s+/g, ' ').trim();
+  if (!/^[^()]*[^\s()][^()]* \(.*[^\s()].*\)$/.test(words)) {
+    throw new Failure(`“${words}” is no title; write the name and, in brackets, the role: personac new "Parker (Product Manager)"`);
+  }
+  const { settings, format } = await openProject(options, terminal.cwd);
+  const folder = options.folder === undefined ? path.resolve(settings.root, folderOf(settings.files, settings.root)) : path.resolve(terminal.cwd, options.folder);
+  const file = path.join(folder, `${slug(words)}.md`);
+  const shown = toSlashes(path.relative(terminal.cwd, file));
+  refuseLinks(folder, settings.root);
+  if (!createFile(file, blankPersona(words, format))) throw new Failure(`${shown} is there already, and stays as it is`);
+  terminal.out(`wrote ${shown}; replace what stands in brackets, then take “status: draft” out\n`);
+  return 0;
+}
+
+/** The first configured place that is a folder, or may become one. */
+function folderOf(files: readonly string[], root: string): string {
+  const isFolder = (name: string): boolean => lstatSync(path.resolve(root, name), { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const plain = files.filter((name) => !name.startsWith('!'));
+  return plain.find(isFolder) ?? plain.map((name) => name.replace(/\/?[^/]*[*?[{].*$/, '')).find((name) => name !== '' && !name.endsWith('.md')) ?? 'personas';
+}

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { compile, compileSet, type SourceFile } from '../compile.js';
+import { defaultFormat } from '../format/default.js';
+import { SchemaProblem } from '../format/read-schema.js';
+import { Failure } from '../model/failure.js';
+import type { Format } from '../model/format.js';
+import type { CompiledFile, CompiledSet } from '../model/record.js';
+import { limits } from '../parse/budget.js';
+import { findFiles, type ReadProblem, readSource, reasonOf, sourceOf, toSlashes } from '../read.js';
+import { parseJson, readSettings, type Settings } from '../settings.js';
+import type { Terminal } from '../terminal.js';
+
+/** What every command that reads personas may be told. */
+export interface ProjectOptions {
+  readonly config?: string;
+  readonly schema?: string;
+  readonly stdinFilename?: string;
+}
+
+/** A team's personas, compiled. */
+export interface Project {
+  readonly settings: Settings;
+  readonly format: Format;
+  readonly set: CompiledSet;
+  readonly skipped: readonly string[];
+  readonly problems: readonly ReadProblem[];
+}
+
+/** The settings and the format that hold here; a schema of the team's own is compiled once. */
+export async function openProject(options: ProjectOptions, cwd: string): Promise<{ settings: Settings; format: Format }> {
+  const settings = readSettings(cwd, options.config);
+  const file = options.schema === undefined ? settings.schema : path.resolve(cwd, options.schema);
+  if (file === undefined) return { settings, format: defaultFormat() };
+  const shown = path.relative(cwd, file);
+  try {
+    const { teamFormat } = await import('../format/team.js');
+    return { settings, format: await teamFormat(parseJson(readFileSync(file, 'utf8'), shown)) };
+  } catch (error) {
+    if (error instanceof SchemaProblem) throw new Failure(`${shown}#${error.pointer}: ${error.message}`);
+    if (error instanceof Failure) throw error;
+    throw new Failure(`${shown}: ${reasonOf(error)}`);
+  }
+}
+
+/**
+ * Reads and compiles the personas that paths name, or those of the configuration.
+ *
+ * @throws {Failure} where nothing was found to check
+ */
+export async function compileProject(paths: readonly string[], options: ProjectOptions, terminal: Terminal): Promise<Project> {
+  const { settings, format } = await openProject(options, terminal.cwd);
+  const given = paths.length > 0;
+  const patterns = given ? paths : settings.files;
+  const compileOptions = { format, severities: settings.severities };
+  const compiled: CompiledFile[] = [];
+  const skipped: string[] = [];
+  const problems: ReadProblem[] = [];
+  const add = (source: SourceFile | ReadProblem, walked: boolean): void => {
+    if ('message' in source) problems.push(source);
+    else {
+      const file = compile(source, compileOptions);
+      if (walked && isIndex(file)) skipped.push(source.path);
+      else compiled.push(file);
+    }
+  };
+
+  if (patterns.includes('-')) add(sourceOf(toSlashes(options.stdinFilename ?? '<stdin>'), await terminal.input(limits.bytes + 1)), false);
+  const { files, problems: lost } = await findFiles(patterns.filter((pattern) => pattern !== '-'), given ? terminal.cwd : settings.root);
+  problems.push(...lost);
+  for (const { absolute, walked } of files) add(readSource(absolute, toSlashes(path.relative(terminal.cwd, absolute))), walked);
+  if (compiled.length === 0 && problems.length === 0) {
+    throw new Failure(`no persona was found in ${patterns.join(', ')}; name the folder that holds them: personac lint docs/personas`);
+  }
+  return { settings, format, set: compileSet(compiled, compileOptions), skipped, problems };
+}
+
+/** An index of a folder that holds no persona itself. */
+function isIndex({ path: name, persona, diagnostics }: CompiledFile): boolean {
+  return /(?:^|\/)(?:readme|index|_index)\.(?:md|markdown)$/i.test(name) && persona === undefined && diagnostics.every(({ rule }) => rule === 'not-a-persona');
+}
+
+/** Says on stderr what was not read. */
+export function tellProblems(problems: readonly ReadProblem[], terminal: Terminal): void {
+  for (const { path: name, message } of problems) terminal.error(`personac: ${name}: ${message}`);
+}

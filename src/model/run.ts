@@ -1,0 +1,18 @@
+import type { Diagnostic, Severity } from './diagnostic.js';
+
+/** What a run found, as reports are given it. */
+export interface RunResult {
+  /** Sorted by path and place. */
+  readonly findings: readonly Diagnostic[];
+  /** How many files were checked. */
+  readonly files: number;
+  /** Index pages of a folder that are no personas. */
+  readonly skipped: readonly string[];
+  /** What could not be read, and why. */
+  readonly problems: readonly { readonly path: string; readonly message: string }[];
+}
+
+/** How many findings of a severity there are. */
+export function count(findings: readonly Diagnostic[], severity: Severity): number {
+  return findings.filter((finding) => finding.severity === severity).length;
+}

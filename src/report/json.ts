@@ -1,0 +1,34 @@
+import type { Diagnostic } from '../model/diagnostic.js';
+import { count, type RunResult } from '../model/run.js';
+import { harmlessJson } from './harmless.js';
+
+/** The report for programs, as schema/report.schema.json describes it. The same set gives the same bytes. */
+export function jsonReport({ findings, files, skipped, problems }: RunResult): string {
+  const report = {
+    version: 1,
+    findings: findings.map(flat),
+    files,
+    errors: count(findings, 'error'),
+    warnings: count(findings, 'warning'),
+    infos: count(findings, 'info'),
+    skipped,
+    problems,
+  };
+  return `${harmlessJson(report)}\n`;
+}
+
+function flat({ rule, severity, path, range, message, help, related }: Diagnostic): object {
+  return {
+    rule,
+    severity,
+    path,
+    ...place(range),
+    message,
+    help,
+    ...(related && { related: related.map((other) => ({ path: other.path, ...place(other.range), message: other.message })) }),
+  };
+}
+
+function place({ start, end }: Diagnostic['range']): object {
+  return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}

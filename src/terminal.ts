@@ -1,0 +1,15 @@
+/** The world as a command sees it: everything it may ask of the process that runs it. */
+export interface Terminal {
+  readonly cwd: string;
+  readonly colour: boolean;
+  readonly width: number;
+  /** Milliseconds, from any start. */
+  readonly now: () => number;
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+  /** Standard input, at most so many bytes of it. */
+  readonly input: (most: number) => Promise<Uint8Array>;
+}
+
+/** 0: all was checked and is clean; 1: findings; 2: wrong use, or something was not checked or not written. */
+export type ExitCode = 0 | 1 | 2;
