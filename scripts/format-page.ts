@@ -33,7 +33,10 @@ Capitals, emphasis, emoji, a leading number, a trailing colon and \`&\` for “a
 | section | required | what it says | other words for it | key in the bundle |
 | --- | --- | --- | --- | --- |
 ${sections
-  .map(({ key, property, keyword, required: must }) => `| **${keyword.heading}** | ${must ? 'yes' : ''} | ${property.description} | ${(keyword.aliases ?? []).join(', ')} | \`${key}\` |`)
+  .map(
+    ({ key, property, keyword, required: must }) =>
+      `| **${keyword.heading}** | ${must ? 'yes' : ''} | ${property.description} | ${(keyword.aliases ?? []).join(', ')} | \`${key}\` |`,
+  )
   .join('\n')}
 
 ## Frontmatter

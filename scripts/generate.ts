@@ -21,7 +21,11 @@ const files: Record<string, string> = {
   'src/generated/bundle-types.ts': `${banner}\n\n/** The types of a bundle that follows our own schema. */\nexport const bundleTypes = ${JSON.stringify(
     await emitTypes(bundle, 'Bundle', '// The types of personas.json. Written by personac; do not edit.'),
   )};\n`,
-  'src/generated/validators.js': await validators({ persona, xMarkdown: readJson('schema/x-markdown.schema.json'), config: readJson('schema/config.schema.json') }),
+  'src/generated/validators.js': await validators({
+    persona,
+    xMarkdown: readJson('schema/x-markdown.schema.json'),
+    config: readJson('schema/config.schema.json'),
+  }),
   'src/generated/rule-pages.ts': rulePages('docs/rules'),
   'docs/persona-format.md': formatPage(persona),
 };

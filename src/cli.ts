@@ -16,7 +16,9 @@ async function main(): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) output.end(error.exitCode === 0 ? 0 : 2);
     else {
-      output.terminal.error(`personac: ${error instanceof Failure ? error.message : `this is a fault of personac: ${error instanceof Error ? error.message : error}`}`);
+      output.terminal.error(
+        `personac: ${error instanceof Failure ? error.message : `this is a fault of personac: ${error instanceof Error ? error.message : error}`}`,
+      );
       output.end(2);
     }
   }

@@ -82,7 +82,9 @@ function blank(text: string, start: number, end: number): string {
 /** The data with its keys in the schema's order; what the schema does not know comes last, by name. */
 function inOrder({ data, format }: Document): { [key: string]: unknown } {
   const known = format.fields.filter(({ key }) => key in data).map(({ key }) => key);
-  const others = Object.keys(data).filter((key) => !known.includes(key)).sort(byCodeUnit);
+  const others = Object.keys(data)
+    .filter((key) => !known.includes(key))
+    .sort(byCodeUnit);
   return Object.fromEntries([...known, ...others].map((key) => [key, data[key]]));
 }
 

@@ -1,8 +1,8 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import type { SourceFile } from './compile.js';
-import { decode } from './parse/decode.js';
 import { limits, tooLarge } from './parse/budget.js';
+import { decode } from './parse/decode.js';
 
 /** A file that was asked for and not read, and why: the run cannot end well. */
 export interface ReadProblem {

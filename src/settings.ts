@@ -75,7 +75,10 @@ function parseConfig(file: string, shown: string): JsonObject {
   }
   for (const rule of Object.keys((values.rules as JsonObject | undefined) ?? {})) {
     if (allRules.some(({ id }) => id === rule)) continue;
-    const near = nearestWord(rule, allRules.map(({ id }) => id));
+    const near = nearestWord(
+      rule,
+      allRules.map(({ id }) => id),
+    );
     throw new Failure(`${placeOf(text, shown, rule)}: there is no rule “${rule}”${near ? `; did you mean “${near}”?` : '; `personac explain` lists them'}`);
   }
   return values;

@@ -45,7 +45,8 @@ export function createFile(target: string, text: string): boolean {
  */
 export function refuseLinks(folder: string, root: string): void {
   const inside = path.relative(root, folder);
-  const steps = inside.startsWith('..') || path.isAbsolute(inside) ? [folder] : inside.split(path.sep).map((_, index, all) => path.join(root, ...all.slice(0, index + 1)));
+  const steps =
+    inside.startsWith('..') || path.isAbsolute(inside) ? [folder] : inside.split(path.sep).map((_, index, all) => path.join(root, ...all.slice(0, index + 1)));
   for (const step of steps) {
     if (lstatSync(step, { throwIfNoEntry: false })?.isSymbolicLink()) throw new Failure(`nothing was written: ${step} is a link`);
   }

@@ -17,7 +17,15 @@ export function checkDocument(document: Document, lines: Lines, severities: Seve
     if (chosen === 'off') return [];
     return run(document).map(({ span, severity, unfinished, ...words }) => {
       const own = chosen ?? severity;
-      return { rule: id, severity: own === 'error' && isDraft && unfinished ? 'warning' : own, path: document.path, range: lines.range(span), excerpt: lines.line(span.start), ...words, ...(unfinished && { unfinished }) };
+      return {
+        rule: id,
+        severity: own === 'error' && isDraft && unfinished ? 'warning' : own,
+        path: document.path,
+        range: lines.range(span),
+        excerpt: lines.line(span.start),
+        ...words,
+        ...(unfinished && { unfinished }),
+      };
     });
   });
 }

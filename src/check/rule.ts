@@ -47,7 +47,12 @@ export function rule<Facts>(
   definition: RuleHead & { readonly check: (document: Document) => Iterable<Finding<Facts>>; readonly say: (facts: Facts) => Words },
 ): Rule {
   const { check, say, ...head } = definition;
-  const tell = ({ span, facts, severity = head.severity, unfinished = head.unfinished ?? false }: Finding<Facts>): Told => ({ span, severity, unfinished, ...say(facts) });
+  const tell = ({ span, facts, severity = head.severity, unfinished = head.unfinished ?? false }: Finding<Facts>): Told => ({
+    span,
+    severity,
+    unfinished,
+    ...say(facts),
+  });
   return { ...head, run: (document) => Array.from(check(document), tell) };
 }
 

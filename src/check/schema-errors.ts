@@ -52,7 +52,9 @@ export function subjectOf(pointer: string, fields: readonly { readonly key: stri
   const name = field?.heading !== undefined && field.as !== 'label' ? headingOf({ ...field, heading: field.heading } as never) : key;
   const [index, ...inner] = rest;
   if (index === undefined) return `“${name}”`;
-  const item = /^\d+$/.test(index) ? `${field?.as === 'frontmatter' || field?.as === 'label' ? 'entry' : 'bullet'} ${Number(index) + 1} of “${name}”` : `“${[name, index].join('.')}”`;
+  const item = /^\d+$/.test(index)
+    ? `${field?.as === 'frontmatter' || field?.as === 'label' ? 'entry' : 'bullet'} ${Number(index) + 1} of “${name}”`
+    : `“${[name, index].join('.')}”`;
   return inner.length === 0 ? item : `${item} (${inner.join('.')})`;
 }
 
@@ -60,7 +62,8 @@ export function subjectOf(pointer: string, fields: readonly { readonly key: stri
 export function sayError({ error, subject, value, hint, near }: SchemaFacts): Words {
   const { params, keyword } = error;
   const because = hint ? ` (${hint.replace(/\.$/, '')})` : '';
-  if (value === null && keyword !== 'required') return { message: `${subject} has no value`, help: `write one behind the colon${because}, or take the line out` };
+  if (value === null && keyword !== 'required')
+    return { message: `${subject} has no value`, help: `write one behind the colon${because}, or take the line out` };
   switch (keyword) {
     case 'additionalProperties':
     case 'unevaluatedProperties':
@@ -72,7 +75,10 @@ export function sayError({ error, subject, value, hint, near }: SchemaFacts): Wo
       return { message: `“${params.missingProperty}” is missing`, help: `add it${because}` };
     case 'enum': {
       const allowed = (params.allowedValues as unknown[]).map(String);
-      return { message: `${subject} cannot be “${show(value)}”`, help: near ? `did you mean “${near}”? Allowed are: ${allowed.join(', ')}` : `write one of: ${allowed.join(', ')}` };
+      return {
+        message: `${subject} cannot be “${show(value)}”`,
+        help: near ? `did you mean “${near}”? Allowed are: ${allowed.join(', ')}` : `write one of: ${allowed.join(', ')}`,
+      };
     }
     case 'const':
       return { message: `${subject} cannot be “${show(value)}”`, help: `write “${show(params.allowedValue)}”` };
@@ -83,7 +89,10 @@ export function sayError({ error, subject, value, hint, near }: SchemaFacts): Wo
         ? { message: `${subject} is no date of the calendar: “${show(value)}”`, help: 'write year-month-day, like 2026-09-14' }
         : { message: `${subject} is not of the form “${params.format}”: “${show(value)}”`, help: `write it as ${params.format}${because}` };
     case 'pattern':
-      return { message: `“${show(value)}” is not of the form that ${subject} must have`, help: hint ? `write ${hint.replace(/\.$/, '')}` : `it must match ${params.pattern}` };
+      return {
+        message: `“${show(value)}” is not of the form that ${subject} must have`,
+        help: hint ? `write ${hint.replace(/\.$/, '')}` : `it must match ${params.pattern}`,
+      };
     case 'minLength':
       return { message: params.limit === 1 ? `${subject} is empty` : `${subject} is shorter than ${params.limit} characters`, help: `write more${because}` };
     case 'maxLength':
@@ -110,7 +119,10 @@ function sayType(subject: string, type: string, value: unknown, because: string)
     case 'string':
       return typeof value === 'object'
         ? { message: `${subject} must be plain text`, help: `write one value behind the colon${because}` }
-        : { message: `${subject} must be text, but “${shown}” is read as a ${typeof value === 'boolean' ? 'yes or no' : 'number'}`, help: `put it in quotes: "${shown}"` };
+        : {
+            message: `${subject} must be text, but “${shown}” is read as a ${typeof value === 'boolean' ? 'yes or no' : 'number'}`,
+            help: `put it in quotes: "${shown}"`,
+          };
     case 'boolean':
       return { message: `${subject} must be yes or no`, help: 'write true or false' };
     case 'integer':

@@ -42,7 +42,11 @@ export async function build(paths: readonly string[], options: BuildOptions, ter
   refuseLinks(folder, settings.root);
   for (const [name, text] of files) if (readOr(path.join(folder, name)) !== text) replaceFile(path.join(folder, name), text);
   const { personas, drafts } = partition(set.files);
-  const kept = options.withDrafts ? `${plural(drafts.length, 'draft')}` : drafts.length > 0 ? `${plural(drafts.length, 'draft')} left out (--with-drafts takes them)` : '';
+  const kept = options.withDrafts
+    ? `${plural(drafts.length, 'draft')}`
+    : drafts.length > 0
+      ? `${plural(drafts.length, 'draft')} left out (--with-drafts takes them)`
+      : '';
   terminal.out(`wrote ${shown}/personas.json with ${plural(personas.length, 'persona')}${kept && `, ${kept}`}\n`);
   return 0;
 }
@@ -50,7 +54,9 @@ export async function build(paths: readonly string[], options: BuildOptions, ter
 /** With drafts, what is only unfinished does not stop the build. */
 function withDrafts(project: Project, wanted: boolean): Project {
   if (!wanted) return project;
-  const diagnostics = project.set.diagnostics.map((finding) => (finding.unfinished && finding.severity === 'error' ? { ...finding, severity: 'warning' as const } : finding));
+  const diagnostics = project.set.diagnostics.map((finding) =>
+    finding.unfinished && finding.severity === 'error' ? { ...finding, severity: 'warning' as const } : finding,
+  );
   return { ...project, set: { ...project.set, diagnostics } };
 }
 

@@ -8,7 +8,9 @@ import type { ExitCode, Terminal } from '../terminal.js';
 export function explain(rule: string | undefined, terminal: Terminal): ExitCode {
   if (rule === undefined) {
     const width = Math.max(...allRules.map(({ id }) => id.length));
-    const rows = [...allRules].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}`);
+    const rows = [...allRules]
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}`);
     terminal.out(`${rows.join('\n')}\n\n\`personac explain <rule>\` shows the page of one.\n`);
     return 0;
   }

@@ -19,7 +19,8 @@ export async function create(title: string, options: NewOptions, terminal: Termi
     throw new Failure(`“${words}” is no title; write the name and, in brackets, the role: personac new "Parker (Product Manager)"`);
   }
   const { settings, format } = await openProject(options, terminal.cwd);
-  const folder = options.folder === undefined ? path.resolve(settings.root, folderOf(settings.files, settings.root)) : path.resolve(terminal.cwd, options.folder);
+  const folder =
+    options.folder === undefined ? path.resolve(settings.root, folderOf(settings.files, settings.root)) : path.resolve(terminal.cwd, options.folder);
   const file = path.join(folder, `${slug(words)}.md`);
   const shown = toSlashes(path.relative(terminal.cwd, file));
   refuseLinks(folder, settings.root);

@@ -66,7 +66,10 @@ export async function compileProject(paths: readonly string[], options: ProjectO
   };
 
   if (patterns.includes('-')) add(sourceOf(toSlashes(options.stdinFilename ?? '<stdin>'), await terminal.input(limits.bytes + 1)), false);
-  const { files, problems: lost } = await findFiles(patterns.filter((pattern) => pattern !== '-'), given ? terminal.cwd : settings.root);
+  const { files, problems: lost } = await findFiles(
+    patterns.filter((pattern) => pattern !== '-'),
+    given ? terminal.cwd : settings.root,
+  );
   problems.push(...lost);
   for (const { absolute, walked } of files) add(readSource(absolute, toSlashes(path.relative(terminal.cwd, absolute))), walked);
   if (compiled.length === 0 && problems.length === 0) {

@@ -1,7 +1,7 @@
 import type { Nodes, Root, RootContent } from 'mdast';
-import { isSilent, sectionShapes } from '../format/shapes.js';
 import { plain, spanOf } from '../format/inline.js';
 import type { Reader } from '../format/shape.js';
+import { isSilent, sectionShapes } from '../format/shapes.js';
 import type { Document, Frontmatter, Section, Stray } from '../model/document.js';
 import type { Field, Format } from '../model/format.js';
 import type { Places, Span } from '../model/place.js';
@@ -74,10 +74,19 @@ export function extract(source: Source, root: Root, format: Format): Document {
   };
 }
 
-function readSections(parts: readonly OutlineSection[], expected: number | undefined, format: Format, data: { [key: string]: unknown }, reader: Reader): Section[] {
+function readSections(
+  parts: readonly OutlineSection[],
+  expected: number | undefined,
+  format: Format,
+  data: { [key: string]: unknown },
+  reader: Reader,
+): Section[] {
   const present = new Set(parts.flatMap(({ heading }) => heading.field ?? []));
   const unknown = parts.filter(({ heading }) => heading.field === undefined).map(({ heading }) => heading.text);
-  const meant = meantFields(unknown, [...new Set(format.sections.values())].filter((field) => !present.has(field)));
+  const meant = meantFields(
+    unknown,
+    [...new Set(format.sections.values())].filter((field) => !present.has(field)),
+  );
   const byField = new Map<Field, Section>();
   return parts.map(({ heading, nodes }) => {
     const { field } = heading;

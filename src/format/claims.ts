@@ -3,7 +3,7 @@ import type { Stray } from '../model/document.js';
 import type { Claim, Story } from '../model/persona.js';
 import type { Span } from '../model/place.js';
 import { hash } from './hash.js';
-import { isComment, mapped, plain, spanOf } from './inline.js';
+import { isComment, type MappedText, mapped, plain, spanOf } from './inline.js';
 import { readLabel } from './label.js';
 import { normaliseText } from './normalise.js';
 import type { Reader } from './shape.js';
@@ -109,7 +109,7 @@ function readStatement(own: readonly Block[], within: Span, reader: Reader, chec
   const head = label
     ? reader.slice({ start: label.rest, end: endOf(first, within, pinned) }, first)
     : box + reader.slice({ start, end: endOf(first, within, pinned) }, first);
-  const main = first.type === 'paragraph' ? mappedBehind(first, label?.rest, reader, within) : undefined;
+  const main = first.type === 'paragraph' ? textOf(first, label?.rest, reader, within) : undefined;
   const texts = [main?.text ?? plain(first), ...others.map(plain)];
   const slices = [head, ...others.map((node) => reader.slice({ ...spanOf(node, within), end: endOf(node, within, pinned) }, node))];
   const text = texts.filter(Boolean).join('\n\n');
@@ -126,12 +126,17 @@ function readStatement(own: readonly Block[], within: Span, reader: Reader, chec
 }
 
 /** The plain text of a paragraph behind its label, with the way back to the source. */
-function mappedBehind(paragraph: Paragraph, rest: number | undefined, reader: Reader, within: Span): { text: string; offset: (index: number) => number } {
-  const all = mapped(paragraph.children, reader.source, spanOf(paragraph, within));
-  if (rest === undefined) return all;
+function textOf(paragraph: Paragraph, rest: number | undefined, reader: Reader, within: Span): MappedText {
+  let all: MappedText | undefined;
+  const map = (): MappedText => {
+    all ??= mapped(paragraph.children, reader.source, spanOf(paragraph, within));
+    return all;
+  };
+  // the way back is only built for those who ask for it
+  if (rest === undefined) return { text: plain(paragraph), offset: (index) => map().offset(index) };
   let from = 0;
-  while (from < all.text.length && all.offset(from) < rest) from++;
-  return { text: all.text.slice(from), offset: (index) => all.offset(from + index) };
+  while (from < map().text.length && map().offset(from) < rest) from++;
+  return { text: map().text.slice(from), offset: (index) => map().offset(from + index) };
 }
 
 function storyOf(statement: Statement, pointer: string, reader: Reader): Story | undefined {

@@ -8,9 +8,7 @@ const leadingNumber = /^\(?\d{1,3}(?:\.\d{1,3}){0,3}[.):]?\s/;
  * @param heading the heading's plain text, without markup
  */
 export function normaliseHeading(heading: string): string {
-  let words = heading
-    .normalize('NFKC')
-    .replace(pictures, ' ')
+  let words = (isAscii(heading) ? heading : heading.normalize('NFKC').replace(pictures, ' '))
     .toLowerCase()
     .replaceAll('&', ' and ')
     .replaceAll('’', "'")
@@ -23,5 +21,11 @@ export function normaliseHeading(heading: string): string {
 
 /** A text as it compares with another: case, odd spaces and compatible characters make no difference. */
 export function normaliseText(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  return (isAscii(text) ? text : text.normalize('NFKC')).toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/** Whether a text needs none of Unicode's tables, which take longer to load than a persona to read. */
+export function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
+  return true;
 }

@@ -5,7 +5,9 @@ import { sectionShapes } from './shapes.js';
 /** A persona's data as Markdown: what `compile` reads back is the same persona. */
 export function scaffold(persona: { readonly [key: string]: unknown }, format: Format): string {
   const value = (part: Field['part']): string => String(persona[format.fields.find((field) => field.part === part)?.key ?? ''] ?? '');
-  const keys = format.fields.filter(({ as, key, default: fallback }) => (as === 'frontmatter' || as === 'label') && key in persona && persona[key] !== fallback);
+  const keys = format.fields.filter(
+    ({ as, key, default: fallback }) => (as === 'frontmatter' || as === 'label') && key in persona && persona[key] !== fallback,
+  );
   const blocks = [`# ${escapeTitle(`${value('name')} (${value('role')})`)}`];
   for (const field of format.fields) {
     const shape = sectionShapes[field.as];

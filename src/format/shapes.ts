@@ -53,7 +53,10 @@ function readQuote(nodes: readonly RootContent[], field: Field, reader: Reader):
 }
 
 function quoted(markdown: string): string {
-  return markdown.split('\n').map((line) => (line === '' ? '>' : `> ${line}`)).join('\n');
+  return markdown
+    .split('\n')
+    .map((line) => (line === '' ? '>' : `> ${line}`))
+    .join('\n');
 }
 
 function readStrings(nodes: readonly RootContent[], field: Field, reader: Reader): string[] | undefined {
@@ -64,7 +67,10 @@ function readStrings(nodes: readonly RootContent[], field: Field, reader: Reader
         const span = spanOf(entry, reader.within);
         reader.place(`/${field.key}/${texts.length}`, span);
         const nested = entry.children.filter((child) => child.type !== 'paragraph');
-        const text = entry.children.filter((child) => child.type === 'paragraph').map(plain).join(' ');
+        const text = entry.children
+          .filter((child) => child.type === 'paragraph')
+          .map(plain)
+          .join(' ');
         for (const child of nested) if (!isSilent(child)) reader.stray(child);
         if (text === '') reader.strays.push({ what: 'empty-item', span, text: '' });
         else texts.push(text);
@@ -129,12 +135,15 @@ function item(markdown: string): string {
 }
 
 function indent(markdown: string): string {
-  return markdown.split('\n').map((line) => (line === '' ? '' : `  ${line}`)).join('\n');
+  return markdown
+    .split('\n')
+    .map((line) => (line === '' ? '' : `  ${line}`))
+    .join('\n');
 }
 
 /** Plain text as Markdown that reads as that text. */
 export function escape(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&').replace(/^(\s*)([-+]|\d+[.)])(?=\s)/, (_, space: string, mark: string) =>
-    `${space}${mark.slice(0, -1)}\\${mark.slice(-1)}`,
-  );
+  return text
+    .replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&')
+    .replace(/^(\s*)([-+]|\d+[.)])(?=\s)/, (_, space: string, mark: string) => `${space}${mark.slice(0, -1)}\\${mark.slice(-1)}`);
 }

@@ -8,13 +8,12 @@ export interface StoryParts {
 }
 
 const openers =
-  /^(?:(?:and|but|also|then|so),? )?(?:when|whenever|while|whilst|as soon as|as long as|as|if|after|before|during|once|until|unless|upon|since|in case|given|(?:every|each|any|the first|the next|the last) time|anytime|by the time|the moment|wherever|where)(?![\p{L}\p{N}'’-])/iu;
+  /^(?:(?:and|but|also|then|so),? )?(?:when|whenever|while|whilst|as soon as|as long as|as|if|after|before|during|once|until|unless|upon|since|in case|given|(?:every|each|any|the first|the next|the last) time|anytime|by the time|the moment|wherever|where)(?![\w'’\u00c0-\uffff-])/i;
 const want =
-  /(?<![\p{L}\p{N}'’])i(?: [a-z]+ly| also| really| just| still| always| often| only| then)? (?:want|need|would like)(?![\p{L}\p{N}'’])|(?<![\p{L}\p{N}'’])i['’]d(?: also| really)? like(?![\p{L}\p{N}])/giu;
-const outcomeMark = /(?<![\p{L}\p{N}'’-])(?:so that|so as to|in order to|so)(?![\p{L}\p{N}'’-])/giu;
-const notAnOutcome = /^(?:far|few|many|much|little|long|often|soon|on|forth|called|very|hard|easy|[a-z]+ly)(?![\p{L}\p{N}])/iu;
-const notBeforeSo =
-  /(?:^|[^\p{L}\p{N}])(?:and|or|do|does|doing|did|is|are|was|were|be|been|being|not|even|ever|why|how|feel|feels|think|it's|i'm)$/iu;
+  /(?<![\w'’\u00c0-\uffff])i(?: [a-z]+ly| also| really| just| still| always| often| only| then)? (?:want|need|would like)(?![\w'’\u00c0-\uffff])|(?<![\w'’\u00c0-\uffff])i['’]d(?: also| really)? like(?![\w\u00c0-\uffff])/gi;
+const outcomeMark = /(?<![\w'’\u00c0-\uffff-])(?:so that|so as to|in order to|so)(?![\w'’\u00c0-\uffff-])/gi;
+const notAnOutcome = /^(?:far|few|many|much|little|long|often|soon|on|forth|called|very|hard|easy|[a-z]+ly)(?![\w\u00c0-\uffff])/i;
+const notBeforeSo = /(?:^|[^\w\u00c0-\uffff])(?:and|or|do|does|doing|did|is|are|was|were|be|been|being|not|even|ever|why|how|feel|feels|think|it's|i'm)$/i;
 const abbreviation = /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|approx|incl|no|dr|mr|mrs|ms|st)$/i;
 
 /** Whether a phrase begins as a situation does: When, Whenever, While, As soon as, If, After … */
@@ -68,7 +67,7 @@ function findModal(text: string, start: number, end: number, opener: string | un
 /** Whether a main clause may begin behind this text: nothing, a comma or the like, or one adverb. */
 function beginsClause(before: string): boolean {
   const words = before.trim();
-  return words === '' || endsClause(words) || /^[\p{L}-]+$/u.test(words);
+  return words === '' || endsClause(words) || /^[\w\u00c0-\uffff-]+$/.test(words);
 }
 
 function endsClause(before: string): boolean {
@@ -109,7 +108,8 @@ function skipUserRole(text: string, start: number, end: number): number {
 }
 
 const verb = /^(?:is|are|was|were|has|have|had|gets|goes|does|will|can|becomes|begins|starts|comes|arises|happens)$/i;
-const behindVerb = /^(?:up|in|out|on|off|down|over|to|into|from|at|by|the|a|an|my|our|its|their|through|closer|near|nearer|toward|towards|away|around|past|for|more|[a-z]+ly)$/i;
+const behindVerb =
+  /^(?:up|in|out|on|off|down|over|to|into|from|at|by|the|a|an|my|our|its|their|through|closer|near|nearer|toward|towards|away|around|past|for|more|[a-z]+ly)$/i;
 const inNounPhrase = /^(?:of|for|in|with|at|on|from|and|or|two|three|many|several)$/i;
 
 /** Whether the words behind “As a” hold a verb: a guess by its ending and by what stands around it. */
@@ -129,7 +129,7 @@ function isClause(clause: string): boolean {
 function sentences(text: string): Span[] {
   const spans: Span[] = [];
   let start = 0;
-  for (const match of text.matchAll(/[.!?…]["”'’)]?\s+(?=["“'‘(*]?[\p{Lu}\p{N}])|\n\n/gu)) {
+  for (const match of text.matchAll(/[.!?…]["”'’)]?\s+(?=["“'‘(*]?[A-Z0-9\u00c0-\u00de\u0100-\uffff])|\n\n/g)) {
     if (match[0].startsWith('.') && abbreviation.test(text.slice(Math.max(0, match.index - 8), match.index))) continue;
     spans.push({ start, end: match.index });
     start = match.index + match[0].length;

@@ -34,7 +34,8 @@ function refuseForeignReferences(value: unknown, pointer: string, root: JsonObje
     const at = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     if (typeof inner === 'string' && (key === '$ref' || key === '$dynamicRef')) {
       if (!inner.startsWith('#')) throw new SchemaProblem(at, `“${inner}” leads out of this file; a schema may only refer to itself, as “#/$defs/…”`);
-      if (inner !== '#' && inner.startsWith('#/') && valueAt(root, inner.slice(1)) === undefined) throw new SchemaProblem(at, `“${inner}” leads nowhere in this schema`);
+      if (inner !== '#' && inner.startsWith('#/') && valueAt(root, inner.slice(1)) === undefined)
+        throw new SchemaProblem(at, `“${inner}” leads nowhere in this schema`);
     }
     refuseForeignReferences(inner, at, root);
   }

@@ -1,15 +1,5 @@
 /** How a property of a persona may be written. */
-export type ShapeName =
-  | 'frontmatter'
-  | 'title'
-  | 'label'
-  | 'prose'
-  | 'claims'
-  | 'jobs'
-  | 'list'
-  | 'links'
-  | 'quote'
-  | 'definitions';
+export type ShapeName = 'frontmatter' | 'title' | 'label' | 'prose' | 'claims' | 'jobs' | 'list' | 'links' | 'quote' | 'definitions';
 
 /** One property of a persona and how it is written down, read from the schema. */
 export interface Field {

@@ -5,5 +5,8 @@ export function token(key: string): string {
 
 /** The tokens of a JSON Pointer, unescaped. */
 export function tokens(pointer: string): string[] {
-  return pointer.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 }

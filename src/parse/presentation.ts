@@ -22,7 +22,10 @@ const longest = 1000;
 function markEnd(text: string, open: number): number | undefined {
   if (text.charAt(open - 1) === '`') return undefined;
   const line = text.slice(open, Math.min(open + longest, lineEnd(text, open)));
-  for (const [start, close] of [['{{%', '%}}'], ['{{<', '>}}']] as const) {
+  for (const [start, close] of [
+    ['{{%', '%}}'],
+    ['{{<', '>}}'],
+  ] as const) {
     if (line.startsWith(start)) return endBehind(line, close, open);
   }
   if (/^\{[:#.]/.test(line) && !line.startsWith('{{')) {

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { eastAsianWidth } from 'get-east-asian-width';
 import type { Range } from '../model/place.js';
 import { harmless } from './harmless.js';
 
@@ -26,4 +26,11 @@ export function frame(excerpt: string, { start, end }: Range, width: number): Fr
   const before = `${cutStart > 0 ? '…' : ''}${harmless(excerpt.slice(cutStart, from))}`;
   const marked = harmless(excerpt.slice(from, Math.min(to, cutEnd)));
   return { line, indent: ' '.repeat(stringWidth(before)), marks: '^'.repeat(Math.max(1, stringWidth(marked))) };
+}
+
+/** How many columns a text takes: wide characters two, marks upon the one before none. */
+function stringWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += /[\u0300-\u036f\u200d\ufe00-\ufe0f]/.test(character) ? 0 : eastAsianWidth(character.codePointAt(0) ?? 0);
+  return width;
 }

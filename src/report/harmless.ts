@@ -1,5 +1,6 @@
 // control characters, marks that turn the direction of text, invisible characters that hide it
-const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const unsafe =
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /**
  * Text of strangers as a terminal may show it: whatever would steer the terminal, or show the text otherwise than it
@@ -15,5 +16,7 @@ export function harmless(text: string): string {
 
 /** JSON in which every such character is escaped; it parses to the same value. */
 export function harmlessJson(value: unknown): string {
-  return JSON.stringify(value, null, 2).replace(unsafe, (character) => (character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`));
+  return JSON.stringify(value, null, 2).replace(unsafe, (character) =>
+    character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

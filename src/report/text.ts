@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors';
-import type { Diagnostic, Severity } from '../model/diagnostic.js';
+import type { Diagnostic } from '../model/diagnostic.js';
 import { count, type RunResult } from '../model/run.js';
 import { frame } from './frame.js';
 import { harmless } from './harmless.js';
@@ -14,24 +14,28 @@ export interface TextOptions {
 }
 
 /** The report for people: each finding with its line, marks below the place, and the deed that mends it. */
-export function textReport(result: RunResult, { colour, width, milliseconds }: TextOptions): string {
+export function textReport(result: RunResult, options: TextOptions): string {
+  const { bold } = createColors(options.colour);
+  return `${[...result.findings.map((finding) => textFinding(finding, options)), closing(result, options.milliseconds, bold)].join('\n\n')}\n`;
+}
+
+/** One finding as people see it. */
+export function textFinding(finding: Diagnostic, { colour, width }: Pick<TextOptions, 'colour' | 'width'>): string {
   const colours = createColors(colour);
-  const paint: Record<Severity, (text: string) => string> = { error: colours.red, warning: colours.yellow, info: colours.cyan };
-  const block = (finding: Diagnostic): string => {
-    const { path, range, severity, message, help, rule, excerpt, related = [] } = finding;
-    const number = String(range.start.line);
-    const gutter = ' '.repeat(number.length);
-    const { line, indent, marks } = frame(excerpt, range, width - number.length - 6);
-    const place = `${harmless(path)}:${number}:${range.start.column}`;
-    const head = `${colours.bold(place)}  ${paint[severity](severity)}  ${harmless(message)}  ${colours.dim(rule)}`;
-    const pointer = `  ${gutter} │ ${indent}${paint[severity](marks)}`;
-    const fits = gutter.length + indent.length + marks.length + help.length + 7 <= width;
-    const lines = [head, `  ${number} │ ${line}`, fits ? `${pointer} ${harmless(help)}` : pointer];
-    if (!fits) lines.push(`  ${gutter} = ${harmless(help)}`);
-    for (const other of related) lines.push(`  ${gutter} = ${harmless(other.path)}:${other.range.start.line}:${other.range.start.column}: ${harmless(other.message)}`);
-    return lines.join('\n');
-  };
-  return `${[...result.findings.map(block), closing(result, milliseconds, colours.bold)].join('\n\n')}\n`;
+  const paint = { error: colours.red, warning: colours.yellow, info: colours.cyan }[finding.severity];
+  const { path, range, severity, message, help, rule, excerpt, related = [] } = finding;
+  const number = String(range.start.line);
+  const gutter = ' '.repeat(number.length);
+  const { line, indent, marks } = frame(excerpt, range, width - number.length - 6);
+  const place = `${harmless(path)}:${number}:${range.start.column}`;
+  const fits = gutter.length + indent.length + marks.length + help.length + 7 <= width;
+  const below = `  ${gutter} │ ${indent}${paint(marks)}`;
+  return [
+    `${colours.bold(place)}  ${paint(severity)}  ${harmless(message)}  ${colours.dim(rule)}`,
+    `  ${number} │ ${line}`,
+    ...(fits ? [`${below} ${harmless(help)}`] : [below, `  ${gutter} = ${harmless(help)}`]),
+    ...related.map((other) => `  ${gutter} = ${harmless(other.path)}:${other.range.start.line}:${other.range.start.column}: ${harmless(other.message)}`),
+  ].join('\n');
 }
 
 /** The last line: how much was checked, and what came of it. */

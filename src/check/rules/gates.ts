@@ -1,7 +1,7 @@
 import type { GateRule } from '../rule.js';
 
 /** A text that is no UTF-8 is not guessed at. */
-export const encoding : GateRule = {
+export const encoding: GateRule = {
   id: 'encoding',
   severity: 'error',
   summary: 'The file is text in UTF-8.',
@@ -17,7 +17,7 @@ export const encoding : GateRule = {
 };
 
 /** A page this long is no persona, and would hold up everybody else’s. */
-export const tooLarge : GateRule = {
+export const tooLarge: GateRule = {
   id: 'too-large',
   severity: 'error',
   summary: 'The file is of a size that a persona can have.',
@@ -31,7 +31,7 @@ export const tooLarge : GateRule = {
 };
 
 /** So many quotes or bullets inside each other are an attack or an accident. */
-export const tooDeep : GateRule = {
+export const tooDeep: GateRule = {
   id: 'too-deep',
   severity: 'error',
   summary: 'Nothing is nested deeper than people can follow.',
@@ -42,7 +42,7 @@ export const tooDeep : GateRule = {
 };
 
 /** Markup of a kind that takes a Markdown reader minutes. */
-export const tooComplex : GateRule = {
+export const tooComplex: GateRule = {
   id: 'too-complex',
   severity: 'error',
   summary: 'The markup is of an amount that can be read in time.',

@@ -23,7 +23,8 @@ export const headingDepth = rule<{ heading: string; depth: number; expected: num
             others > 0
               ? `the sections stand at “${'#'.repeat(depth)}”, not one level below the title`
               : `“${headingLine(depth, heading)}” does not stand one level below the title`,
-          help: others > 0 ? `write “${headingLine(expected, heading)}”, and the ${others} other sections likewise` : `write “${headingLine(expected, heading)}”`,
+          help:
+            others > 0 ? `write “${headingLine(expected, heading)}”, and the ${others} other sections likewise` : `write “${headingLine(expected, heading)}”`,
         }
       : {
           message: `“${shorten(heading)}” is a heading within the section “${within}”, and is left out of the bundle`,

@@ -1,5 +1,5 @@
-import type { Claim, Prose } from '../../model/persona.js';
 import type { Document } from '../../model/document.js';
+import type { Claim, Prose } from '../../model/persona.js';
 import type { Span } from '../../model/place.js';
 import { rule, shorten } from '../rule.js';
 
@@ -25,7 +25,10 @@ export const placeholder = rule<{ found: string; what: 'mark' | 'blank' | 'empty
   say: ({ found, what }) => {
     if (what === 'empty') return { message: 'a bullet without words', help: 'write what it should say, or take it out' };
     if (what === 'blank') return { message: `“${shorten(found)}” is the text of the blank persona`, help: 'replace it by what research says of this person' };
-    return { message: `“${shorten(found)}” holds the place of something still to be written`, help: 'write it, take it out, or mark the persona “status: draft”' };
+    return {
+      message: `“${shorten(found)}” holds the place of something still to be written`,
+      help: 'write it, take it out, or mark the persona “status: draft”',
+    };
   },
 });
 

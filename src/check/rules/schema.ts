@@ -1,8 +1,8 @@
-import { nearestWord } from '../../model/nearest.js';
 import type { Document } from '../../model/document.js';
 import type { JsonObject, SchemaError } from '../../model/format.js';
-import { token, tokens } from '../../model/pointer.js';
+import { nearestWord } from '../../model/nearest.js';
 import type { Span } from '../../model/place.js';
+import { token, tokens } from '../../model/pointer.js';
 import { rule } from '../rule.js';
 import { type SchemaFacts, sayError, subjectOf, untangle } from '../schema-errors.js';
 
@@ -28,7 +28,10 @@ export const schema = rule<SchemaFacts | { misplaced: string; heading: string }>
     'misplaced' in facts
       ? {
           message: `“${facts.misplaced}” is not written in the frontmatter`,
-          help: facts.heading === 'title' ? 'it is read from the title, “# Name (Role)”; take the line out' : `write it below the title, as the section “${facts.heading}”; take the line out`,
+          help:
+            facts.heading === 'title'
+              ? 'it is read from the title, “# Name (Role)”; take the line out'
+              : `write it below the title, as the section “${facts.heading}”; take the line out`,
         }
       : sayError(facts),
 });
@@ -62,7 +65,11 @@ function factsOf(error: SchemaError, { format, data }: Document): SchemaFacts {
   const value = tokens(error.instancePath).reduce<unknown>((at, key) => (at as JsonObject | undefined)?.[key], data);
   const key = tokens(error.instancePath)[0] ?? String(error.params.missingProperty ?? '');
   const hint = format.fields.find((field) => field.key === key)?.hint;
-  const near = nearOf(error, value, format.fields.filter(({ as }) => as === 'frontmatter' || as === 'label').map((field) => field.key));
+  const near = nearOf(
+    error,
+    value,
+    format.fields.filter(({ as }) => as === 'frontmatter' || as === 'label').map((field) => field.key),
+  );
   return { error, subject: subjectOf(error.instancePath, format.fields), value, ...(hint && { hint }), ...(near && { near }) };
 }
 

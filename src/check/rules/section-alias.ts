@@ -20,6 +20,11 @@ export const sectionAlias = rule<{ heading: string; canonical: string; depth: nu
 
 /** Capitals and signs around the words make no alias. */
 function sameWords(heading: string, canonical: string): boolean {
-  const words = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').replace(/^\d+ /, '').trim();
+  const words = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .replace(/^\d+ /, '')
+      .trim();
   return words(heading) === words(canonical);
 }

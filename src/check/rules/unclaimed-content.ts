@@ -46,7 +46,10 @@ function words({ what, section, text, leavesEmpty }: Stray): { message: string; 
     case 'table':
       return { message: `a table${place} cannot be read as bullets${only}`, help: 'write each row as a bullet: “- **Label:** what it says”' };
     case 'code':
-      return { message: `a code block${place} cannot be read as bullets${only}`, help: 'write it as a bullet, or indent by less than four spaces if it was meant as text' };
+      return {
+        message: `a code block${place} cannot be read as bullets${only}`,
+        help: 'write it as a bullet, or indent by less than four spaces if it was meant as text',
+      };
     case 'quotation':
       return { message: `a quotation${place} cannot be read as bullets${only}`, help: 'make it a bullet, or give it a section “Quote” of its own' };
     case 'html':
@@ -56,7 +59,10 @@ function words({ what, section, text, leavesEmpty }: Stray): { message: string; 
     case 'nested':
       return { message: `bullets below a bullet${place} are not read: ${begins}`, help: 'move them up one level' };
     case 'definition':
-      return { message: `the definition ${begins} has no place in this format`, help: 'write the link where it is used, or add a field “as: definitions” to the schema' };
+      return {
+        message: `the definition ${begins} has no place in this format`,
+        help: 'write the link where it is used, or add a field “as: definitions” to the schema',
+      };
     default:
       return { message: `${begins}${place} is not read`, help: 'write it as a bullet or as a paragraph' };
   }

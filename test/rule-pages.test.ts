@@ -1,0 +1,97 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { allRules } from '../src/check/rules/index.js';
+import { compile, compileSet } from '../src/compile.js';
+import { defaultFormat } from '../src/format/default.js';
+import type { Diagnostic } from '../src/model/diagnostic.js';
+import { textFinding } from '../src/report/text.js';
+
+/*
+ * A rule's page is its test. Below “## Bad” stand whole personas, each with the exact report below it; below “## Good”
+ * stand personas without any error or warning. `UPDATE=1 npx vitest run test/rule-pages.test.ts` writes the reports anew.
+ */
+const folder = 'docs/rules';
+/** Rules whose bad examples no Markdown page can hold; test/limits.test.ts has them. */
+const withoutExamples = new Set(['encoding', 'too-large', 'too-complex']);
+const format = defaultFormat();
+
+interface Block {
+  readonly language: string;
+  readonly path: string;
+  readonly text: string;
+}
+
+function blocksOf(part: string): Block[] {
+  return [...part.matchAll(/^(`{3,})(\S+) ?(.*)\n([\s\S]*?)^\1$/gm)].map(([, , language = '', path = '', text = '']) => ({
+    language,
+    path: path || 'personas/parker-product-manager.md',
+    text,
+  }));
+}
+
+function findings(blocks: readonly Block[]): readonly Diagnostic[] {
+  return compileSet(
+    blocks.map(({ path, text }) => compile({ path, text }, { format })),
+    { format },
+  ).diagnostics;
+}
+
+function show(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics.map((finding) => `${textFinding(finding, { colour: false, width: 100 })}\n`).join('\n');
+}
+
+/** Personas that belong together: those before each report. */
+function groups(blocks: readonly Block[]): { personas: Block[]; report: string }[] {
+  const found: { personas: Block[]; report: string }[] = [];
+  let personas: Block[] = [];
+  for (const block of blocks) {
+    if (block.language === 'markdown') personas.push(block);
+    else {
+      found.push({ personas, report: block.text });
+      personas = [];
+    }
+  }
+  return found;
+}
+
+describe('every rule has a page', () => {
+  it('and every page a rule', () => {
+    const pages = readdirSync(folder).map((name) => name.replace(/\.md$/, ''));
+    expect(pages.sort()).toEqual(allRules.map(({ id }) => id).sort());
+  });
+});
+
+describe.each(allRules)('$id', ({ id, severity, summary }) => {
+  const file = `${folder}/${id}.md`;
+  const page = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const [head = '', bad = '', good = ''] = page.split(/^## (?:Bad|Good)$/m);
+
+  it('says its name, its weight and what it asks for', () => {
+    expect(page.startsWith(`# ${id}\n\n${summary}\n\nSeverity: ${severity}`)).toBe(true);
+    expect(head.length).toBeGreaterThan(200);
+  });
+
+  it.skipIf(withoutExamples.has(id))('has bad examples that give exactly the report below them', () => {
+    const examples = groups(blocksOf(bad));
+    expect(examples.length).toBeGreaterThan(0);
+    if (process.env.UPDATE) {
+      let updated = page;
+      for (const { personas, report } of examples)
+        updated = updated.replace(`\`\`\`text\n${report}\`\`\``, () => `\`\`\`text\n${show(findings(personas))}\`\`\``);
+      writeFileSync(file, updated);
+      return;
+    }
+    for (const { personas, report } of examples) {
+      const found = findings(personas);
+      expect(show(found)).toBe(report);
+      expect(found.filter(({ rule, severity: weight }) => rule !== id && weight !== 'info')).toEqual([]);
+      expect(found.some(({ rule }) => rule === id)).toBe(true);
+    }
+  });
+
+  it.skipIf(withoutExamples.has(id))('has good examples without a finding', () => {
+    const examples = blocksOf(good).filter(({ language }) => language === 'markdown');
+    expect(examples.length).toBeGreaterThan(0);
+    for (const example of examples) expect(show(findings([example]).filter(({ severity: weight }) => weight !== 'info'))).toBe('');
+  });
+});
