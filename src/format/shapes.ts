@@ -10,7 +10,7 @@ export const sectionShapes: Readonly<Partial<Record<ShapeName, Shape>>> = {
   prose: { read: readProse, write: (value) => (value as Prose).markdown },
   claims: { read: (nodes, field, reader) => read(nodes, field, field.stories, reader), write: writeClaims },
   jobs: { read: (nodes, field, reader) => read(nodes, field, true, reader), write: writeClaims },
-  list: { read: readStrings, write: (value) => (value as string[]).map((text) => item(escape(text))).join('\n') },
+  list: { read: readStrings, write: (value) => (value as string[]).map((text) => item(asText(text))).join('\n') },
   links: { read: readLinks, write: (value) => (value as Link[]).map((link) => item(link.markdown)).join('\n') },
   quote: { read: readQuote, write: (value) => quoted((value as Prose).markdown) },
 };
@@ -124,7 +124,7 @@ function writeClaims(value: unknown): string {
 }
 
 function writeClaim(claim: Claim): string {
-  const label = claim.label === undefined ? '' : `**${escape(claim.label)}:**`;
+  const label = claim.label === undefined ? '' : `**${asText(claim.label)}:**`;
   const pin = claim.id === idOf(claim.label, claim.text) ? '' : `<!-- id: ${claim.id} -->`;
   const own = item([label, claim.markdown, pin].filter(Boolean).join(' '));
   return claim.children ? `${own}\n${indent(writeClaims(claim.children))}` : own;
@@ -142,7 +142,7 @@ function indent(markdown: string): string {
 }
 
 /** Plain text as Markdown that reads as that text. */
-export function escape(text: string): string {
+export function asText(text: string): string {
   return text
     .replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&')
     .replace(/^(\s*)([-+]|\d+[.)])(?=\s)/, (_, space: string, mark: string) => `${space}${mark.slice(0, -1)}\\${mark.slice(-1)}`);
