@@ -31,10 +31,12 @@ export interface SourceFile {
  * text; every finding lies inside it.
  */
 export function compile(file: SourceFile, options: CompileOptions): CompiledFile {
-  const lines = linesOf(file.text);
-  const refusal = file.refusal ?? overBudget(file.text);
+  // a byte-order mark is no character of the page: editors do not count it
+  const text = file.text.startsWith('\ufeff') ? file.text.slice(1) : file.text;
+  const lines = linesOf(text);
+  const refusal = file.refusal ?? overBudget(text);
   if (refusal) return refused(refusal, file.path, lines);
-  const document = read(file.path, file.text, options.format);
+  const document = read(file.path, text, options.format);
   const title = document.title?.span ?? document.anchor;
   const diagnostics = checkDocument(document, lines, options.severities ?? {});
   return {
@@ -58,7 +60,7 @@ export function compileSet(compiled: readonly CompiledFile[], options: CompileOp
 }
 
 /** One text, read into what the rules see. */
-export function read(path: string, text: string, format: Format): Document {
+function read(path: string, text: string, format: Format): Document {
   const split = splitFrontmatter(text);
   const yaml = split.yaml && readFrontmatter(text.slice(split.yaml.start, split.yaml.end), split.yaml.start);
   const problems = [...(split.problem ? [split.problem] : []), ...(yaml?.problems ?? [])];
@@ -93,7 +95,7 @@ function missingOf({ data, format }: Document): string[] {
 }
 
 /** Order that no locale changes. */
-export function byCodeUnit(a: string, b: string): number {
+function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 

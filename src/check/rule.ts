@@ -31,7 +31,7 @@ export interface Finding<Facts> {
 }
 
 /** The same fault, told. */
-export interface Told extends Words {
+interface Told extends Words {
   readonly span: Span;
   readonly severity: Severity;
   readonly unfinished: boolean;
@@ -77,7 +77,7 @@ export interface SetFinding<Facts> extends PlaceInSet {
   readonly facts: Facts;
 }
 
-export interface ToldOfSet extends PlaceInSet, Words {}
+interface ToldOfSet extends PlaceInSet, Words {}
 
 /** The same as {@link rule}, for a rule of the whole set. */
 export function setRule<Facts>(

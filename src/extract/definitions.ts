@@ -9,14 +9,21 @@ export interface Definitions {
   readonly urls: ReadonlyMap<string, string>;
 }
 
-/** Collects the definitions that stand anywhere at the top level of the page, in its order. */
+/** Collects the definitions that stand anywhere in the page, each once, sorted: their places mean nothing. */
 export function readDefinitions(root: Root, source: string, whole: Span): Definitions {
-  const nodes = root.children.filter((node) => node.type === 'definition' || node.type === 'footnoteDefinition');
+  const nodes = definitionsIn(root.children);
   const urls = new Map<string, string>();
   for (const node of nodes) if (node.type === 'definition' && !urls.has(node.identifier)) urls.set(node.identifier, node.url);
   const markdown = nodes.map((node) => {
     const { start, end } = spanOf(node, whole);
     return source.slice(start, end).replace(/\r\n?/g, '\n').trim();
   });
-  return { nodes, markdown, urls };
+  return { nodes, markdown: [...new Set(markdown)].sort(), urls };
+}
+
+function definitionsIn(nodes: readonly RootContent[]): RootContent[] {
+  return nodes.flatMap((node) => {
+    if (node.type === 'definition' || node.type === 'footnoteDefinition') return [node];
+    return node.type === 'blockquote' || node.type === 'list' || node.type === 'listItem' ? definitionsIn(node.children) : [];
+  });
 }

@@ -57,7 +57,7 @@ export function extract(source: Source, root: Root, format: Format): Document {
     else for (const node of definitions.nodes) reader.strays.push(strayOf(node, 'definition', undefined, reader));
   }
 
-  const anchor = title?.span ?? sections[0]?.span ?? frontmatter.span ?? { start: 0, end: Math.min(1, text.length) };
+  const anchor = title?.span ?? sections[0]?.span ?? frontmatter.span ?? { start: 0, end: /^[^\r\n]/.test(text) ? 1 : 0 };
   return {
     path,
     text,
@@ -139,9 +139,9 @@ function readerOf(source: string, within: Span, places: Places, strays: Stray[],
 }
 
 /** A slice of the source with LF, its further lines without the indentation of the block they stand in. */
-function sliceOf(source: string, span: Span, block: Nodes): string {
+function sliceOf(source: string, span: Span, block: Nodes | undefined): string {
   const slice = source.slice(span.start, span.end).replace(/\r\n?/g, '\n').trim();
-  if (!slice.includes('\n')) return slice;
+  if (block === undefined || !slice.includes('\n')) return slice;
   const indentation = (block.position?.start.column ?? 1) - 1;
   const [first = '', ...others] = slice.split('\n');
   const isParagraph = block.type === 'paragraph';

@@ -23,12 +23,12 @@ function openBracket(text: string): number | undefined {
 }
 
 /** Whether a file's name, without its ending, can be an id. */
-export function isId(name: string): boolean {
+function isId(name: string): boolean {
   return /^[\p{L}\p{M}\p{N}_]+(?:-[\p{L}\p{M}\p{N}_]+)*$/u.test(name);
 }
 
 /** The file's name without folders and without the Markdown ending. */
-export function stemOf(path: string): string {
+function stemOf(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return name.replace(/\.(?:md|markdown|mdx|qmd)$/i, '').normalize('NFC');
 }

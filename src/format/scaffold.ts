@@ -12,7 +12,10 @@ export function scaffold(persona: { readonly [key: string]: unknown }, format: F
   for (const field of format.fields) {
     const shape = sectionShapes[field.as];
     if (shape && persona[field.key] !== undefined) blocks.push(`## ${headingOf(field)}`, shape.write(persona[field.key], field));
-    if (field.as === 'definitions' && Array.isArray(persona[field.key])) blocks.push(...(persona[field.key] as string[]));
+    if (field.as === 'definitions' && Array.isArray(persona[field.key])) {
+      // running text was kept as it was, with the definitions that stand in it
+      blocks.push(...(persona[field.key] as string[]).filter((definition) => !blocks.some((block) => `\n${block}\n`.includes(`\n${definition}\n`))));
+    }
   }
   return `${frontmatter(Object.fromEntries(keys.map(({ key }) => [key, persona[key]])))}${blocks.join('\n\n')}\n`;
 }

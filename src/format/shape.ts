@@ -28,8 +28,8 @@ export interface Reader {
   readonly resolve: (identifier: string) => string | undefined;
   /** Hands on a block that the shape has no use for. */
   readonly stray: (node: RootContent) => void;
-  /** The author's own Markdown at a place: LF, and without the indentation of the block it stands in. */
-  readonly slice: (span: Span, block: Nodes) => string;
+  /** The author's own Markdown at a place, with LF; for one block, its further lines without the indentation it stands at. */
+  readonly slice: (span: Span, block?: Nodes) => string;
 }
 
 /** Gives every claim of a persona an id of its own. */

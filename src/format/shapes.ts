@@ -34,7 +34,7 @@ function readProse(nodes: readonly RootContent[], field: Field, reader: Reader):
   if (first === undefined || last === undefined) return undefined;
   const span = { start: spanOf(first, reader.within).start, end: spanOf(last, reader.within).end };
   reader.place(`/${field.key}`, span);
-  const markdown = reader.slice(span, first);
+  const markdown = reader.slice(span);
   const text = nodes.map(plainBlock).filter(Boolean).join('\n\n') || markdown;
   return { text, markdown };
 }
@@ -49,10 +49,13 @@ function readQuote(nodes: readonly RootContent[], field: Field, reader: Reader):
   const [only, ...others] = nodes;
   if (prose === undefined || only?.type !== 'blockquote' || others.length > 0) return prose;
   const lines = prose.markdown.split('\n').map((line) => line.replace(/^ {0,3}> ?/, ''));
-  return { text: only.children.map(plainBlock).filter(Boolean).join('\n\n'), markdown: lines.join('\n') };
+  const markdown = lines.join('\n').trim();
+  return { text: only.children.filter((node) => node.type !== 'footnoteDefinition').map(plainBlock).filter(Boolean).join('\n\n') || markdown, markdown };
 }
 
+/** Several paragraphs need no quotation marks to be read as the quote; one looks better with them. */
 function quoted(markdown: string): string {
+  if (markdown.includes('\n\n')) return markdown;
   return markdown
     .split('\n')
     .map((line) => (line === '' ? '>' : `> ${line}`))
