@@ -5,6 +5,7 @@ import { emitBundle } from '../src/emit/bundle.js';
 import { defaultFormat } from '../src/format/default.js';
 import { scaffold } from '../src/format/scaffold.js';
 import type { CompiledFile, PersonaData } from '../src/model/record.js';
+import { parseMarkdown, parseWithTables } from '../src/parse/markdown.js';
 import { page, persona } from './arbitrary.js';
 
 const format = defaultFormat();
@@ -80,6 +81,22 @@ describe('laws', () => {
           }
         }
       }),
+      runs,
+    );
+  });
+
+  it('asking for tables only where one may be gives the same tree', () => {
+    const line = fc.array(fc.constantFrom('a', '-', '--', ':', ' ', '|', '\\', '> ', '- ', '*', '`', '\t'), { maxLength: 6 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          page,
+          fc.array(line, { maxLength: 6 }).map((lines) => lines.join('\n')),
+        ),
+        (text) => {
+          expect(parseMarkdown(text)).toEqual(parseWithTables(text));
+        },
+      ),
       runs,
     );
   });

@@ -75,9 +75,12 @@ describe.each(allRules)('$id', ({ id, severity, summary }) => {
     const examples = groups(blocksOf(bad));
     expect(examples.length).toBeGreaterThan(0);
     if (process.env.UPDATE) {
-      let updated = page;
-      for (const { personas, report } of examples)
-        updated = updated.replace(`\`\`\`text\n${report}\`\`\``, () => `\`\`\`text\n${show(findings(personas))}\`\`\``);
+      // one after the other, so that each report stands below its own example
+      let rest = 0;
+      const updated = page.replace(/^```text\n[\s\S]*?^```$/gm, (block) => {
+        const example = examples[rest++];
+        return example ? `\`\`\`text\n${show(findings(example.personas))}\`\`\`` : block;
+      });
       writeFileSync(file, updated);
       return;
     }

@@ -103,3 +103,16 @@ export function asClause(hint: string): string {
   const clause = hint.trim().replace(/\.$/, '');
   return clause.charAt(0).toLowerCase() + clause.slice(1);
 }
+
+/** Capitals and signs around the words make no alias. */
+export function sameWords(heading: string, canonical: string): boolean {
+  if (heading.toLowerCase() === canonical.toLowerCase()) return true;
+  const words = (text: string): string =>
+    text
+      .toLowerCase()
+      .replaceAll('&', ' and ')
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+      .replace(/^\d+ /, '');
+  return words(heading) === words(canonical);
+}

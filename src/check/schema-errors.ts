@@ -43,6 +43,8 @@ export interface SchemaFacts {
   readonly hint?: string;
   /** The word that was probably meant. */
   readonly near?: string;
+  /** What stands behind the colon, where a `#` made a comment of it. */
+  readonly comment?: string;
 }
 
 /** What the author calls the place that a JSON Pointer names. */
@@ -59,11 +61,13 @@ export function subjectOf(pointer: string, fields: readonly { readonly key: stri
 }
 
 /** Says a schema error as its author would understand it. */
-export function sayError({ error, subject, value, hint, near }: SchemaFacts): Words {
+export function sayError({ error, subject, value, hint, near, comment }: SchemaFacts): Words {
   const { params, keyword } = error;
   const because = hint ? ` (${hint.replace(/\.$/, '')})` : '';
   if (value === null && keyword !== 'required')
-    return { message: `${subject} has no value`, help: `write one behind the colon${because}, or take the line out` };
+    return comment === undefined
+      ? { message: `${subject} has no value`, help: `write one behind the colon${because}, or take the line out` }
+      : { message: `${subject} has no value: what follows “#” is a comment`, help: `put it in quotes: "${comment.replaceAll('"', '’')}"` };
   switch (keyword) {
     case 'additionalProperties':
     case 'unevaluatedProperties':
@@ -94,7 +98,9 @@ export function sayError({ error, subject, value, hint, near }: SchemaFacts): Wo
         help: hint ? `write ${hint.replace(/\.$/, '')}` : `it must match ${params.pattern}`,
       };
     case 'minLength':
-      return { message: params.limit === 1 ? `${subject} is empty` : `${subject} is shorter than ${params.limit} characters`, help: `write more${because}` };
+      return params.limit === 1
+        ? { message: `${subject} is empty`, help: `write what belongs there${because}, or take it out` }
+        : { message: `${subject} is shorter than ${params.limit} characters`, help: `write more${because}` };
     case 'maxLength':
       return { message: `${subject} is longer than ${params.limit} characters`, help: `shorten it${because}` };
     case 'minItems':
@@ -115,7 +121,7 @@ function sayType(subject: string, type: string, value: unknown, because: string)
   const shown = show(value);
   switch (type) {
     case 'array':
-      return { message: `${subject} must be a list`, help: `write it in square brackets: [${shown}]` };
+      return { message: `${subject} must be a list`, help: `write it in square brackets: [${listed(value, shown)}]` };
     case 'string':
       return typeof value === 'object'
         ? { message: `${subject} must be plain text`, help: `write one value behind the colon${because}` }
@@ -131,6 +137,12 @@ function sayType(subject: string, type: string, value: unknown, because: string)
     default:
       return { message: `${subject} must be of the type ${type}`, help: `see the page of the format${because}` };
   }
+}
+
+/** The entries of a list, as they must stand between its brackets. */
+function listed(value: unknown, shown: string): string {
+  if (typeof value === 'object') return 'one, two';
+  return typeof value === 'string' ? shown.replace(/^\[|\]$/g, '') : `"${shown}"`;
 }
 
 function show(value: unknown): string {

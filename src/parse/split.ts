@@ -13,6 +13,12 @@ export interface Split {
 const none: Split = { block: undefined, yaml: undefined, problem: undefined };
 /** How far a fence is looked for that does not stand where it should, in lines. */
 const nearby = 200;
+/** How many lines may stand above a fence that does not stand where it should. */
+const above = 12;
+/** More lines than any frontmatter of the largest size has. */
+const most = 8000;
+/** What stands in for `---`: other counts, other characters (`—` comes from autocorrection), a code fence. */
+const likeFence = /^(?:-{2,}|[–—]{1,3}|\*{3,}|_{3,}|={3,}|~{3,}|\+{3,}|`{3,}(?:ya?ml)?)$/i;
 
 interface Line extends Span {
   readonly text: string;
@@ -23,17 +29,34 @@ interface Line extends Span {
  * YAML into a heading, so every near miss is named instead: not on line 1, never closed, of other characters.
  */
 export function splitFrontmatter(text: string): Split {
-  if (!/^[\s\u200b\ufeff]*[-+]{3}/.test(text.slice(0, 400))) return none;
-  const lines = linesOf(text);
-  const openAt = lines.findIndex((line) => visible(line.text) !== '');
-  const open = lines[openAt];
+  const head = linesOf(text, above + 1);
+  if (/^---[ \t]*$/.test(head[0]?.text ?? '')) return atTop(linesOf(text, most));
+  const openAt = fenceBelow(head);
+  const open = head[openAt];
   if (open === undefined) return none;
+  const lines = linesOf(text, above + nearby);
   const fence = visible(open.text);
-  if (fence === '+++') return closedBy(lines, openAt, '+++', 'toml');
-  if (openAt === 0 && /^---[ \t]*$/.test(open.text)) return atTop(lines);
-  if (fence === '---' && looksLikeYaml(lines[openAt + 1]?.text)) return closedBy(lines, openAt, '---', 'not-first');
-  if (/^-{4,}$/.test(fence) && looksLikeYaml(lines[openAt + 1]?.text)) return closedBy(lines, openAt, fence, 'fence');
-  return none;
+  const close = lines.slice(openAt + 1, openAt + nearby).find((line) => closes(visible(line.text), fence));
+  if (close === undefined) return none;
+  const what = fence === '---' ? 'not-first' : fence.startsWith('+') ? 'toml' : 'fence';
+  return { block: { start: open.start, end: close.end }, yaml: undefined, problem: { what, span: { start: open.start, end: open.end }, found: fence } };
+}
+
+/** A line like a fence with YAML below it, and nothing above it but blank lines, comments and the title. */
+function fenceBelow(lines: readonly Line[]): number {
+  const end = Math.min(lines.length, above);
+  for (let index = 0; index < end; index++) {
+    const line = lines[index]?.text ?? '';
+    const words = visible(line);
+    const next = lines[index + 1]?.text;
+    if (likeFence.test(words) && (looksLikeYaml(next) || (words.startsWith('+') && next !== undefined))) return index;
+    if (words !== '' && !/^<!--.*-->$/.test(words) && !/^#{1,6} /.test(line)) return -1;
+  }
+  return -1;
+}
+
+function closes(line: string, fence: string): boolean {
+  return line === fence || line === '---' || (fence.startsWith('`') && /^`{3,}$/.test(line)) || (/^[-–—]/.test(fence) && /^[-–—]{1,6}$/.test(line));
 }
 
 function atTop(lines: readonly Line[]): Split {
@@ -44,13 +67,6 @@ function atTop(lines: readonly Line[]): Split {
   // a rule on the first line of a page is no frontmatter
   if (!looksLikeYaml(first?.text)) return none;
   return { block: { start: 0, end: endOfYaml(lines, 0) }, yaml: undefined, problem: { what: 'unclosed', span: { start: open.start, end: open.end } } };
-}
-
-function closedBy(lines: readonly Line[], openAt: number, fence: string, what: 'toml' | 'not-first' | 'fence'): Split {
-  const open = lines[openAt] as Line;
-  const close = lines.slice(openAt + 1, openAt + nearby).find((line) => visible(line.text) === fence || visible(line.text) === '---');
-  if (close === undefined) return none;
-  return { block: { start: open.start, end: close.end }, yaml: undefined, problem: { what, span: { start: open.start, end: open.end } } };
 }
 
 /** Without a closing fence: the lines that read as YAML, up to the first blank line or heading. */
@@ -71,11 +87,12 @@ function visible(text: string): string {
   return text.replace(/[\s\u200b\ufeff]/g, '');
 }
 
-function linesOf(text: string): Line[] {
+/** The first lines of a text. */
+function linesOf(text: string, count: number): Line[] {
   const lines: Line[] = [];
   for (const match of text.matchAll(/([^\r\n]*)(\r\n|\r|\n|$)/g)) {
     const start = match.index;
-    if (start === text.length && lines.length > 0) break;
+    if ((start === text.length && lines.length > 0) || lines.length === count) break;
     lines.push({ start, end: start + (match[1] ?? '').length, text: match[1] ?? '' });
   }
   return lines;

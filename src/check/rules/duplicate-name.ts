@@ -14,7 +14,7 @@ export const duplicateName = setRule<{ name: string; first: string; role: string
       const earlier = first.get(key);
       if (earlier === undefined) first.set(key, file);
       else if (earlier.persona?.id !== id) {
-        const related = { file: earlier, range: earlier.title, message: `“${name}” stands here first` };
+        const related = { file: earlier, range: earlier.title, message: `“${earlier.persona?.name}” stands here first` };
         yield { file, range: file.title, facts: { name, first: earlier.path, role: earlier.persona?.role ?? '' }, related };
       }
     }

@@ -6,7 +6,8 @@ export const fileName = rule<{ name: string; expected: string }>({
   severity: 'warning',
   summary: 'The file is named after its title.',
   *check({ path, title }) {
-    if (title?.role === undefined || path === '') return;
+    // standard input has no name of its own
+    if (title?.role === undefined || path === '' || path.startsWith('<')) return;
     const name = path.slice(path.lastIndexOf('/') + 1).normalize('NFC');
     const ending = /\.[a-z]+$/i.exec(name)?.[0] ?? '.md';
     const expected = `${title.slug}${ending}`;

@@ -2,14 +2,22 @@ import type { FrontmatterProblem } from '../../model/document.js';
 import { rule, shorten, type Words } from '../rule.js';
 
 /** What stands between the two `---` lines must be readable before anything in it can be checked. */
-export const frontmatter = rule<FrontmatterProblem>({
+export const frontmatter = rule<FrontmatterProblem | { what: 'bracket' }>({
   id: 'frontmatter',
   severity: 'error',
   summary: 'The block between the two “---” lines at the top can be read.',
-  *check({ frontmatter }) {
-    for (const problem of frontmatter.problems) yield { span: problem.span, facts: problem };
+  *check({ frontmatter, text }) {
+    for (const problem of frontmatter.problems) {
+      // an open bracket swallows the lines below it, and the reader stumbles over one of those
+      const open = problem.what === 'syntax' && frontmatter.span ? openBracket(text, frontmatter.span.start, problem.span.start) : undefined;
+      if (open === undefined) yield { span: problem.span, facts: problem };
+      else yield { span: { start: open, end: open + 1 }, facts: { what: 'bracket' } };
+    }
   },
-  say: (problem) => words(problem),
+  say: (problem) =>
+    problem.what === 'bracket'
+      ? { message: 'this bracket is never closed', help: 'write lists as “[one, two]”, or each entry on a line of its own: “- one”' }
+      : words(problem),
 });
 
 function words({ what, found = '', detail }: FrontmatterProblem): Words {
@@ -20,9 +28,12 @@ function words({ what, found = '', detail }: FrontmatterProblem): Words {
         help: 'let “---” be the very first characters of the file: no blank line, no space before it',
       };
     case 'unclosed':
-      return { message: 'the frontmatter is never closed', help: 'put a line “---” behind its last line' };
+      return { message: 'the frontmatter is never closed', help: 'put a line of exactly “---” behind its last line' };
     case 'fence':
-      return { message: 'the line around the frontmatter has more than three hyphens', help: 'write exactly “---”, above and below' };
+      return {
+        message: `the frontmatter stands between lines of “${shorten(found, 10)}”, so nobody reads it as such`,
+        help: 'write exactly “---”, above and below it',
+      };
     case 'toml':
       return { message: 'this frontmatter is TOML (“+++”), which is not read', help: 'write it as YAML: “---” above and below, “key: value” between' };
     case 'tab':
@@ -32,10 +43,13 @@ function words({ what, found = '', detail }: FrontmatterProblem): Words {
     case 'not-a-map':
       return {
         message: found === 'list' ? 'the frontmatter is a list, not “key: value” lines' : 'the frontmatter is plain text, not “key: value” lines',
-        help: 'write lines like “status: draft”',
+        help: 'write lines like “status: draft”, with a space behind the colon',
       };
     case 'key':
-      return { message: `“${found}” cannot be a key`, help: 'begin the line with a plain word and a colon, like “owner: …”' };
+      return {
+        message: found === '' ? 'a key is missing before this colon' : `“${found}” cannot be a key`,
+        help: 'begin the line with a plain word and a colon, like “owner: …”; put a value that holds braces or brackets in quotes',
+      };
     case 'alias':
       return {
         message: `“${found}” points to another value (a YAML alias), which is not followed`,
@@ -58,30 +72,56 @@ function words({ what, found = '', detail }: FrontmatterProblem): Words {
 /** YAML's own complaints, in words that say what to type. */
 function syntax(line: string, code: string): Words {
   const [key, value] = parts(line);
-  const quote = value === '' ? 'put the value in quotes' : `put the value in quotes: ${key}: "${shorten(value.replaceAll('"', '’'), 40)}"`;
+  const quote = value === '' ? 'put the value in quotes' : `put the value in quotes: ${key}: "${shorten(unquoted(value), 40)}"`;
+  const indented = {
+    message: 'the lines are not indented alike here',
+    help: 'let all keys begin at the start of the line, and indent lists by two spaces',
+  };
+  const unspaced = /^([\p{L}\p{N}_-]+):(?=[^\s/])(.*)$/u.exec(line);
+  if (unspaced) return { message: `“${shorten(line, 40)}” has no space behind its colon`, help: `write “${unspaced[1]}: ${shorten(unspaced[2] ?? '', 40)}”` };
   switch (code) {
     case 'BAD_SCALAR_START':
       return { message: `a value cannot begin with “${value.charAt(0)}”`, help: quote };
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return { message: 'a colon inside the value makes it look like a second key', help: quote };
+      return /:(?:\s|$)/.test(value) ? { message: 'a colon inside the value makes it look like a second key', help: quote } : indented;
     case 'MISSING_CHAR':
+    case 'MULTILINE_IMPLICIT_KEY':
       if (/["']/.test(value.charAt(0)))
         return { message: 'the quotes around this value do not close', help: 'end the value with the same quotation mark it begins with' };
       if (!line.includes(':')) return { message: `“${shorten(line, 40)}” has no colon`, help: 'write it as “key: value”' };
       return { message: 'a closing bracket or a comma is missing here', help: 'write lists as “[one, two]”, or each entry on a line of its own: “- one”' };
     case 'BAD_INDENT':
-      return {
-        message: 'this line is indented differently from its neighbours',
-        help: 'let all keys begin at the start of the line, and indent lists by two spaces',
-      };
+      return indented;
     case 'MULTIPLE_DOCS':
       return { message: 'the frontmatter ends here already', help: 'take the line “...” out' };
-    default:
-      return {
-        message: `this line cannot be read: “${shorten(line, 40)}”`,
-        help: 'write “key: value”; put the value in quotes if it holds : # [ ] { } or begins with @ ` * & ! %',
-      };
+    case 'UNEXPECTED_TOKEN':
+      if (/^["'[{]/.test(value)) return { message: 'the value goes on behind its quotes or brackets', help: quote };
+      if (/^[\p{L}\p{N}_-]+: /u.test(line)) return indented;
+      break;
   }
+  return {
+    message: `this line cannot be read: “${shorten(line, 40)}”`,
+    help: 'write “key: value”; put the value in quotes if it holds : # [ ] { } or begins with @ ` * & ! %',
+  };
+}
+
+/** A value without the quotes that it has, for one that needs them around all of it. */
+function unquoted(value: string): string {
+  const mark = value.charAt(0);
+  const last = value.lastIndexOf(mark);
+  const inner = /["']/.test(mark) && last > 0 ? value.slice(1, last) + value.slice(last + 1) : value;
+  return inner.replaceAll('"', '’');
+}
+
+/** Where a bracket opens that nothing closes before the end. */
+function openBracket(text: string, start: number, end: number): number | undefined {
+  const open: number[] = [];
+  for (let at = start; at < end; at++) {
+    const before = text.charAt(at - 1);
+    if (text.charAt(at) === '[' && /[\s,[]/.test(before)) open.push(at);
+    if (text.charAt(at) === ']') open.pop();
+  }
+  return open.at(-1);
 }
 
 function parts(line: string): [string, string] {

@@ -36,8 +36,8 @@ export const tooDeep: GateRule = {
   severity: 'error',
   summary: 'Nothing is nested deeper than people can follow.',
   say: ({ count, limit }) => ({
-    message: `this line is nested ${Math.ceil(count ?? 0)} levels deep, more than ${limit}; the file was not read`,
-    help: 'take the quotation marks, bullets or spaces at the start of the line out',
+    message: `this line is nested ${Math.max((limit ?? 0) + 1, Math.floor(count ?? 0))} levels deep, more than ${limit}; the file was not read`,
+    help: 'take out the “>” signs, bullets or spaces at the start of the line',
   }),
 };
 

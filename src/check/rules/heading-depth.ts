@@ -12,8 +12,10 @@ export const headingDepth = rule<{ heading: string; depth: number; expected: num
     // all of them one level off is one fault, not many
     const alike = first !== undefined && title !== undefined && sections.every(({ depth }) => depth === first.depth);
     for (const section of alike ? [first] : displaced) yield { span: section.span, facts: facts(section, alike ? others.length : 0) };
-    for (const { what, span, section, text } of strays) {
-      if (what === 'heading') yield { span, facts: { heading: text, depth: 0, expected: title ? title.depth + 1 : 2, others: 0, within: section } };
+    for (const { what, span, section, text, leavesEmpty } of strays) {
+      if (what !== 'heading') continue;
+      const facts = { heading: text, depth: 0, expected: title ? title.depth + 1 : 2, others: 0, within: section };
+      yield { span, facts, ...(leavesEmpty && { severity: 'error' as const, unfinished: true }) };
     }
   },
   say: ({ heading, depth, expected, others, within }) =>
@@ -28,7 +30,7 @@ export const headingDepth = rule<{ heading: string; depth: number; expected: num
         }
       : {
           message: `“${shorten(heading)}” is a heading within the section “${within}”, and is left out of the bundle`,
-          help: `make it a bold label of its bullets, or a section of its own: “${headingLine(expected, shorten(heading))}”`,
+          help: `make it the label of its bullets, like “- **${shorten(heading, 30)}:** …”, or leave the heading out`,
         },
 });
 

@@ -1,4 +1,5 @@
 import type { GateRule, Rule, SetRule } from '../rule.js';
+import { duplicateClaimId } from './duplicate-claim-id.js';
 import { duplicateId } from './duplicate-id.js';
 import { duplicateName } from './duplicate-name.js';
 import { fileName } from './file-name.js';
@@ -42,6 +43,7 @@ export const documentRules: readonly Rule[] = [
   unclaimedContent,
   placeholder,
   jobStory,
+  duplicateClaimId,
 ];
 
 /** What is asked of all personas together. */

@@ -1,5 +1,6 @@
 import type { Claim } from '../../model/persona.js';
 import { rule, shorten } from '../rule.js';
+import { holdsPlace } from './placeholder.js';
 
 type Part = 'situation' | 'job' | 'outcome';
 
@@ -13,8 +14,11 @@ export const jobStory = rule<{ text: string; missing: readonly Part[]; form: str
       if (field.as !== 'jobs') continue;
       const form = field.examples[0] ?? 'When [situation], I want to [job], so that [outcome].';
       for (const [pointer, claim] of told(data[field.key], `/${field.key}`)) {
+        const text = claim.text || claim.label || '';
         const missing = partsMissing(claim);
-        if (missing.length > 0) yield { span: places.values.get(pointer) ?? anchor, facts: { text: claim.text, missing, form } };
+        // “TBD” is no job yet: the rule “placeholder” says so
+        if (missing.length === 0 || holdsPlace(text) || holdsPlace(claim.label ?? '')) continue;
+        yield { span: places.values.get(pointer) ?? anchor, facts: { text, missing, form } };
       }
     }
   },

@@ -1,17 +1,17 @@
 import { rule } from '../rule.js';
 
 /** A page without any mark of a persona gets this one finding, instead of one for everything that it lacks. */
-export const notAPersona = rule<{ headings: readonly string[] }>({
+export const notAPersona = rule<{ headings: readonly string[]; path: string }>({
   id: 'not-a-persona',
   severity: 'error',
   summary: 'Every page that is checked is a persona.',
-  *check({ isPersona, anchor, format }) {
+  *check({ isPersona, anchor, format, path }) {
     if (isPersona) return;
     const headings = format.fields.filter((field) => field.required && field.heading).map((field) => field.heading ?? '');
-    yield { span: anchor, facts: { headings } };
+    yield { span: anchor, facts: { headings, path: path || 'this-page.md' } };
   },
-  say: ({ headings }) => ({
+  say: ({ headings, path }) => ({
     message: 'this page does not read as a persona: no title “Name (Role)”, and no section of one',
-    help: `if it is one, begin with “# Name (Role)” and the sections ${headings.join(', ')}; if not, leave it out: "files" in personac.config.json takes "!this-page.md"`,
+    help: `if it is one, begin with “# Name (Role)” and the sections ${headings.join(', ')}; if not, leave it out: add "!${path}" to "files" in personac.config.json`,
   }),
 });

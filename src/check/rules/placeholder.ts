@@ -4,43 +4,53 @@ import type { Span } from '../../model/place.js';
 import { rule, shorten } from '../rule.js';
 
 /** Text that holds a place for text looks finished to every reader but the one who wrote it. */
-export const placeholder = rule<{ found: string; what: 'mark' | 'blank' | 'empty' }>({
+export const placeholder = rule<{ found: string; what: 'mark' | 'blank' | 'empty'; isDraft: boolean }>({
   id: 'placeholder',
   severity: 'error',
   unfinished: true,
   summary: 'No text only holds the place of one still to be written.',
   *check(document) {
+    const isDraft = document.data.status === 'draft';
     const blanks = new Set(document.format.fields.flatMap(({ as, examples }) => (as === 'title' ? [] : examples.map((text) => text.trim()))));
     for (const { pointer, text } of textsOf(document)) {
       const within = document.places.values.get(pointer) ?? document.anchor;
       if (blanks.has(text.trim())) {
-        yield { span: placeOf(text.trim(), within, document), facts: { found: text, what: 'blank' } };
+        yield { span: placeOf(text.trim(), within, document), facts: { found: text, what: 'blank', isDraft } };
         continue;
       }
       const found = markIn(text);
-      if (found !== undefined) yield { span: placeOf(found, within, document), facts: { found, what: 'mark' } };
+      if (found !== undefined) yield { span: placeOf(found, within, document), facts: { found, what: 'mark', isDraft } };
     }
-    for (const { what, span } of document.strays) if (what === 'empty-item') yield { span, facts: { found: '', what: 'empty' } };
+    for (const { what, span } of document.strays) if (what === 'empty-item') yield { span, facts: { found: '', what: 'empty', isDraft } };
   },
-  say: ({ found, what }) => {
+  say: ({ found, what, isDraft }) => {
     if (what === 'empty') return { message: 'a bullet without words', help: 'write what it should say, or take it out' };
     if (what === 'blank') return { message: `“${shorten(found)}” is the text of the blank persona`, help: 'replace it by what research says of this person' };
     return {
       message: `“${shorten(found)}” holds the place of something still to be written`,
-      help: 'write it, take it out, or mark the persona “status: draft”',
+      help: isDraft ? 'write it, or take it out' : 'write it, take it out, or mark the persona “status: draft”',
     };
   },
 });
 
-// “todo” is a Portuguese word and “TODO list” a habit: only a text that is nothing else counts
-const marks = /(?<![\p{L}\p{N}])(?:TBD|TBC|FIXME)(?![\p{L}\p{N}])|lorem ipsum/u;
+// “todo” is a Portuguese word, and “TODO list” and “FIXME comments” are things that people complain of
+const marks = /(?<![\w\u00c0-\uffff])(?:(?:TBD|TBC|FIXME)(?![\w\u00c0-\uffff]| comments?\b)|TODO:|(?<=[([])TODO(?=[)\]]))/;
 const whole = /^(?:(?:\.\s?){2,}|…|-+|\?+|tbd|tbc|tba|fixme|xxx|n\/a|TODO:?|to be (?:done|defined|determined|confirmed|written|added)|coming soon)\.?$/i;
-const brackets = /\[(?:situation|job|outcome|name|role|insert [^\]]{1,60}|your [^\]]{1,60}|placeholder)\]/i;
+const filler = /lorem ipsum|\[(?:insert|your) [^\]]{1,60}\]/i;
+const brackets = /\[(?:situation|job|outcome|name|role|placeholder)\]/i;
+const quoted = /“[^”]*”|"[^"]*"|„[^“]*“|«[^»]*»/g;
+
+/** Whether a text holds the place of one still to be written. */
+export function holdsPlace(text: string): boolean {
+  return markIn(text) !== undefined;
+}
 
 function markIn(text: string): string | undefined {
-  const trimmed = text.trim();
+  const trimmed = text.trim().replace(/^[“"„«]|[”"“»]$/g, '');
   if (whole.test(trimmed) && !/^(?:todo|Todo)/.test(trimmed)) return trimmed;
-  return /lorem ipsum/i.exec(text)?.[0] ?? marks.exec(text)?.[0] ?? brackets.exec(text)?.[0];
+  // who quotes “TBD” writes about it
+  const own = text.replace(quoted, '');
+  return filler.exec(text)?.[0] ?? marks.exec(own)?.[0] ?? brackets.exec(own)?.[0];
 }
 
 /** Where the words stand in the source; where markup parts them, the whole text. */

@@ -1,13 +1,25 @@
 import type { Document } from '../../model/document.js';
-import type { JsonObject, SchemaError } from '../../model/format.js';
+import type { Format, JsonObject, SchemaError } from '../../model/format.js';
 import { nearestWord } from '../../model/nearest.js';
 import type { Span } from '../../model/place.js';
 import { token, tokens } from '../../model/pointer.js';
 import { rule } from '../rule.js';
 import { type SchemaFacts, sayError, subjectOf, untangle } from '../schema-errors.js';
 
+/** A key of the frontmatter for something that is written elsewhere. */
+interface Misplaced {
+  readonly misplaced: string;
+  readonly heading: string | undefined;
+}
+
+/** A bullet of links without the link, or without words. */
+interface Unlinked {
+  readonly unlinked: string;
+  readonly lacks: 'url' | 'text';
+}
+
 /** Whatever the schema asks of a value, at the key, value, heading or bullet that breaks it. */
-export const schema = rule<SchemaFacts | { misplaced: string; heading: string }>({
+export const schema = rule<SchemaFacts | Misplaced | Unlinked>({
   id: 'schema',
   severity: 'error',
   summary: 'Every value is one that the schema allows.',
@@ -17,24 +29,49 @@ export const schema = rule<SchemaFacts | { misplaced: string; heading: string }>
       const [key = '', ...inner] = tokens(pointer);
       const field = format.fields.find((candidate) => candidate.key === key);
       if (inner.length > 0 || field === undefined || field.as === 'frontmatter' || field.as === 'label') continue;
-      yield { span, facts: { misplaced: key, heading: field.heading ?? 'title' } };
+      yield { span, facts: { misplaced: key, heading: field.as === 'title' ? 'title' : field.heading } };
     }
     if (frontmatter.broken && Object.keys(data).length === 0) return;
     for (const error of untangle(format.validate(data).filter((found) => !isStructure(found, document)))) {
-      yield { span: spanOf(error, document), facts: factsOf(error, document) };
+      const span = spanOf(error, document);
+      // a value that could not be read is the fault of the rule “frontmatter”
+      if (frontmatter.problems.some((problem) => problem.what !== 'duplicate-key' && problem.span.start <= span.end && span.start <= problem.span.end))
+        continue;
+      yield { span, facts: misplacedOf(error, document) ?? unlinkedOf(error, document) ?? factsOf(error, document) };
     }
   },
-  say: (facts) =>
-    'misplaced' in facts
-      ? {
-          message: `“${facts.misplaced}” is not written in the frontmatter`,
-          help:
-            facts.heading === 'title'
-              ? 'it is read from the title, “# Name (Role)”; take the line out'
-              : `write it below the title, as the section “${facts.heading}”; take the line out`,
-        }
-      : sayError(facts),
+  say: (facts) => {
+    if ('misplaced' in facts) return { message: `“${facts.misplaced}” is not written in the frontmatter`, help: placeOf(facts.heading) };
+    if ('unlinked' in facts) {
+      return facts.lacks === 'url'
+        ? { message: `${facts.unlinked} has no link`, help: 'write it as “[words](https://…)”, or give the whole address with its https://' }
+        : { message: `${facts.unlinked} has a link without words`, help: 'write it as “[words](https://…)”' };
+    }
+    return sayError(facts);
+  },
 });
+
+function placeOf(heading: string | undefined): string {
+  if (heading === undefined) return 'it is gathered from the page; take the line out';
+  if (heading === 'title') return 'it is read from the title, “# Name (Role)”; take the line out';
+  return `write it below the title, as the section “${heading}”; take the line out`;
+}
+
+/** An unknown key that is the title, or the heading of a section. */
+function misplacedOf({ instancePath, params }: SchemaError, { format }: Document): Misplaced | undefined {
+  const key = params.additionalProperty ?? params.unevaluatedProperty;
+  if (typeof key !== 'string' || instancePath !== '') return undefined;
+  if (key.toLowerCase() === 'title') return { misplaced: key, heading: 'title' };
+  const heading = format.sections.get(key.toLowerCase())?.heading;
+  return heading === undefined ? undefined : { misplaced: key, heading };
+}
+
+function unlinkedOf({ keyword, instancePath, params }: SchemaError, { format }: Document): Unlinked | undefined {
+  const [key = '', index = '', part = params.missingProperty] = tokens(instancePath);
+  const isLink = format.fields.some((field) => field.key === key && field.as === 'links');
+  if (!isLink || !['required', 'minLength'].includes(keyword) || (part !== 'url' && part !== 'text')) return undefined;
+  return { unlinked: subjectOf(`/${token(key)}/${index}`, format.fields), lacks: part };
+}
 
 /** What other rules already say: a required section or a part of the title that is not there. */
 function isStructure({ keyword, instancePath, params }: SchemaError, { format, frontmatter }: Document): boolean {
@@ -61,7 +98,22 @@ function spanOf({ instancePath, params }: SchemaError, { places, anchor, frontma
   return frontmatter.span ? { start: frontmatter.span.start, end: frontmatter.span.start + 3 } : anchor;
 }
 
-function factsOf(error: SchemaError, { format, data }: Document): SchemaFacts {
+/** What the author wrote behind the colon, where a `#` made a comment of it. */
+function commentAt({ start }: Span, { text }: Document): string | undefined {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  return /^[^\r\n#]*:[ \t]+(#[^\r\n]*\S)/.exec(text.slice(lineStart, lineStart + 200))?.[1];
+}
+
+/** A number where a date must stand is no date; in quotes it would be none either. */
+function asDate(error: SchemaError, key: string, value: unknown, { schema }: Format): SchemaError {
+  const property = (schema.properties as JsonObject | undefined)?.[key] as JsonObject | undefined;
+  return error.keyword === 'type' && typeof value === 'number' && property?.format === 'date'
+    ? { ...error, keyword: 'format', params: { format: 'date' } }
+    : error;
+}
+
+function factsOf(error: SchemaError, document: Document): SchemaFacts {
+  const { format, data } = document;
   const value = tokens(error.instancePath).reduce<unknown>((at, key) => (at as JsonObject | undefined)?.[key], data);
   const key = tokens(error.instancePath)[0] ?? String(error.params.missingProperty ?? '');
   const hint = format.fields.find((field) => field.key === key)?.hint;
@@ -70,7 +122,15 @@ function factsOf(error: SchemaError, { format, data }: Document): SchemaFacts {
     value,
     format.fields.filter(({ as }) => as === 'frontmatter' || as === 'label').map((field) => field.key),
   );
-  return { error, subject: subjectOf(error.instancePath, format.fields), value, ...(hint && { hint }), ...(near && { near }) };
+  const comment = value === null ? commentAt(spanOf(error, document), document) : undefined;
+  return {
+    error: asDate(error, key, value, format),
+    subject: subjectOf(error.instancePath, format.fields),
+    value,
+    ...(hint && { hint }),
+    ...(near && { near }),
+    ...(comment && { comment }),
+  };
 }
 
 function nearOf({ params, instancePath }: SchemaError, value: unknown, keys: readonly string[]): string | undefined {

@@ -1,5 +1,5 @@
 import { headingOf } from '../../model/format.js';
-import { headingLine, rule } from '../rule.js';
+import { headingLine, rule, sameWords } from '../rule.js';
 
 /** Another word for a section is read all the same; saying so lets a set grow alike. */
 export const sectionAlias = rule<{ heading: string; canonical: string; depth: number }>({
@@ -17,14 +17,3 @@ export const sectionAlias = rule<{ heading: string; canonical: string; depth: nu
     help: `write “${headingLine(depth, canonical)}” if you want all personas alike; nothing is lost either way`,
   }),
 });
-
-/** Capitals and signs around the words make no alias. */
-function sameWords(heading: string, canonical: string): boolean {
-  const words = (text: string): string =>
-    text
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .replace(/^\d+ /, '')
-      .trim();
-  return words(heading) === words(canonical);
-}

@@ -1,28 +1,30 @@
 import { headingOf } from '../../model/format.js';
-import { rule } from '../rule.js';
+import { rule, sameWords } from '../rule.js';
 
 /** Of two sections with one meaning, only the first is read. */
-export const sectionDuplicate = rule<{ heading: string; first: string; line: number }>({
+export const sectionDuplicate = rule<{ heading: string; first: string; line: number | undefined; empty: boolean }>({
   id: 'section-duplicate',
   severity: 'error',
   summary: 'No section stands twice.',
-  *check({ sections, strays, text, format }) {
-    for (const { field, duplicateOf, heading, span } of sections) {
+  *check({ sections, strays, text }) {
+    for (const { field, duplicateOf, heading, span, empty } of sections) {
       if (field === undefined || duplicateOf === undefined) continue;
-      yield { span, facts: { heading, first: duplicateOf.heading || headingOf(field), line: lineOf(text, duplicateOf.span.start) } };
+      yield { span, facts: { heading, first: duplicateOf.heading || headingOf(field), line: lineOf(text, duplicateOf.span.start), empty } };
     }
-    for (const { what, span } of strays) {
-      const [field] = format.labels.values();
-      if (what === 'label-twice' && field) yield { span, facts: { heading: headingOf(field), first: headingOf(field), line: 1 } };
+    for (const { what, span, text: label } of strays) {
+      if (what === 'label-twice') yield { span, facts: { heading: label, first: label, line: undefined, empty: false } };
     }
   },
-  say: ({ heading, first, line }) => ({
-    message:
-      heading.toLowerCase() === first.toLowerCase()
+  say: ({ heading, first, line, empty }) => {
+    if (line === undefined)
+      return { message: `“${heading}” stands here and again at the top of the file or in another line`, help: 'keep one of the two, with all that they say' };
+    return {
+      message: sameWords(heading, first)
         ? `“${heading}” stands twice; it stands first on line ${line}`
         : `“${heading}” means the same as “${first}” on line ${line}`,
-    help: 'move what stands here up to the first one, and take this heading out',
-  }),
+      help: empty ? 'take this heading out' : 'move what stands here up to the first one, and take this heading out',
+    };
+  },
 });
 
 function lineOf(text: string, offset: number): number {

@@ -13,16 +13,18 @@ export const sectionUnknown = rule<{ heading: string; depth: number; meant: stri
       yield { span: section.span, facts: { heading: section.heading, depth: section.expectedDepth, meant: headingOfMaybe(section.takenFor), known } };
     }
   },
-  say: ({ heading, depth, meant, known }) =>
-    meant === undefined
+  say: ({ heading, depth, meant, known }) => {
+    if (heading === '') return { message: 'a heading without words', help: 'write its words behind the number signs, or take it out' };
+    return meant === undefined
       ? {
-          message: heading === '' ? 'a heading without words' : `no section is called “${heading}”`,
+          message: `no section is called “${heading}”`,
           help: `use one of these: ${known.join(', ')}; or ask whoever keeps your schema to add it there`,
         }
       : {
-          message: `“${heading}” looks like “${meant}”, but is not a name of it`,
+          message: `“${heading}” looks like “${meant}”`,
           help: `write “${headingLine(depth, meant)}”`,
-        },
+        };
+  },
 });
 
 function headingOfMaybe(field: Field | undefined): string | undefined {

@@ -1,10 +1,12 @@
-import type { Title } from '../../model/document.js';
+import type { Stray, Title } from '../../model/document.js';
 import { headingLine, rule, shorten } from '../rule.js';
 
 type Facts =
-  | { what: 'none' }
+  | { what: 'none'; meant: string | undefined }
   | { what: 'no-role'; text: string; depth: number; name: string; role: string | undefined }
-  | { what: 'no-name'; text: string }
+  | { what: 'behind'; text: string; depth: number; title: string }
+  | { what: 'no-name'; text: string; depth: number }
+  | { what: 'above'; text: string }
   | { what: 'second'; text: string };
 
 /** The title says who this is: a name that people remember, and the role that they mean. */
@@ -12,26 +14,42 @@ export const title = rule<Facts>({
   id: 'title',
   severity: 'error',
   summary: 'The page has one title, “Name (Role)”.',
-  *check({ title, furtherTitles, sections, anchor, frontmatter }) {
+  *check({ title, furtherTitles, sections, strays, anchor, frontmatter }) {
     if (title === undefined) {
-      yield { span: sections[0]?.span ?? frontmatter.span ?? anchor, facts: { what: 'none' } };
+      const meant = strays.find(isMeantAsTitle);
+      yield { span: meant?.span ?? sections[0]?.span ?? frontmatter.span ?? anchor, facts: { what: 'none', meant: meant && wordsOf(meant) } };
       return;
     }
     const fault = faultOf(title);
     if (fault) yield { span: title.span, facts: fault };
-    for (const { text, span } of furtherTitles) yield { span, facts: { what: 'second', text } };
+    for (const { text, span } of furtherTitles) yield { span, facts: { what: span.start < title.span.start ? 'above' : 'second', text } };
   },
   say: (facts) => {
     switch (facts.what) {
       case 'none':
-        return { message: 'the persona has no title', help: 'begin with “# Name (Role)”, for example “# Parker (Product Manager)”' };
+        return facts.meant === undefined
+          ? { message: 'the persona has no title', help: 'begin with “# Name (Role)”, for example “# Parker (Product Manager)”' }
+          : {
+              message: `“${shorten(facts.meant)}” is plain text, so the persona has no title`,
+              help: `write “# ${shorten(facts.meant)}”, with a space behind the number sign`,
+            };
       case 'no-role':
         return {
           message: `the title “${shorten(facts.text)}” does not say the role in brackets`,
           help: `write “${headingLine(facts.depth, `${facts.name} (${facts.role ?? 'Role'})`)}”`,
         };
+      case 'behind':
+        return { message: `the title “${shorten(facts.text)}” goes on behind the role`, help: `write “${headingLine(facts.depth, facts.title)}”` };
       case 'no-name':
-        return { message: `the title “${shorten(facts.text)}” has no name or nothing in its brackets`, help: 'write “# Name (Role)”' };
+        return {
+          message: facts.text === '' ? 'the title has no words' : `the title “${shorten(facts.text)}” lacks the name or the role`,
+          help: `write “${headingLine(facts.depth, 'Name (Role)')}”`,
+        };
+      case 'above':
+        return {
+          message: `“${shorten(facts.text)}” is another title, above that of the persona`,
+          help: 'take it out: a file begins with the title of its one persona',
+        };
       case 'second':
         return {
           message: `“${shorten(facts.text)}” is another title; what stands below it is not read`,
@@ -41,10 +59,24 @@ export const title = rule<Facts>({
   },
 });
 
+/** A line that would be a title, had its author made a heading of it. */
+export function isMeantAsTitle({ what, text }: Stray): boolean {
+  return what === 'before-sections' && /^#*\s*[^()]{1,60}\([^()]{2,60}\)$/.test(text.trim());
+}
+
+function wordsOf({ text }: Stray): string {
+  return text.trim().replace(/^#+\s*/, '');
+}
+
 function faultOf({ text, depth, name, role }: Title): Facts | undefined {
   if (role !== undefined) return undefined;
-  if (text.endsWith(')') && text !== name) return { what: 'no-name', text };
-  // “Ken, the SysAdmin” and “Ken - SysAdmin” say it already
-  const parts = /^([^,:–—]{1,40}?)\s*(?:,|:| [-–—]) +(?:the )?(.{1,80})$/.exec(text);
+  if (text === '' || (text.endsWith(')') && text !== name)) return { what: 'no-name', text, depth };
+  const behind = /^([^()]{1,60}\([^()]{1,80}\))[^()]+$/.exec(text)?.[1];
+  if (behind !== undefined) return { what: 'behind', text, depth, title: behind };
+  // “Ken, the SysAdmin”, “Ken - SysAdmin” and “Ken [SysAdmin]” say it already
+  const parts =
+    /^([^,:/|–—]{1,40}?)\s*(?:,|:| [-–—/|]) +(?:the )?(.{1,80})$/.exec(text) ??
+    /^([^([{（]{1,40}?)\s*[([{（]([^()[\]{}（）]{1,80})[)\]}）]?$/.exec(text) ??
+    /^(\S+) the (.{1,80})$/.exec(text);
   return { what: 'no-role', text, depth, name: shorten(parts?.[1] ?? text), role: parts?.[2] };
 }

@@ -1,15 +1,17 @@
 import type { Stray } from '../../model/document.js';
 import { rule, shorten } from '../rule.js';
+import { isMeantAsTitle } from './title.js';
 
 /** What no section can take would be lost on the way to the bundle: it is named instead. */
 export const unclaimedContent = rule<Stray>({
   id: 'unclaimed-content',
   severity: 'warning',
   summary: 'Everything on the page belongs to a section that can hold it.',
-  *check({ strays }) {
+  *check({ strays, title }) {
     let group: { span: Stray['span']; facts: Stray } | undefined;
     for (const stray of strays) {
       if (stray.what === 'heading' || stray.what === 'empty-item' || stray.what === 'label-twice') continue;
+      if (title === undefined && isMeantAsTitle(stray)) continue;
       if (group && belongsTo(group.facts, stray)) {
         group = { ...group, span: { start: group.span.start, end: stray.span.end } };
         continue;
@@ -32,7 +34,7 @@ function finding(group: { span: Stray['span']; facts: Stray }) {
 }
 
 function words({ what, section, text, leavesEmpty }: Stray): { message: string; help: string } {
-  const begins = `“${shorten(text)}”`;
+  const begins = text.trim() === '' ? 'a picture' : `“${shorten(text)}”`;
   const place = section === undefined ? '' : ` in “${section}”`;
   const only = leavesEmpty ? ', and nothing else stands there' : '';
   switch (what) {
@@ -55,7 +57,7 @@ function words({ what, section, text, leavesEmpty }: Stray): { message: string; 
     case 'html':
       return /#{1,6} /.test(text)
         ? { message: 'HTML swallows the heading inside it', help: 'take the HTML tags out, or leave a blank line between the tag and the heading' }
-        : { message: `HTML${place} is not read: ${begins}`, help: 'write it as Markdown, or take it out' };
+        : { message: `HTML${place} is not read: ${begins}${only}`, help: 'write it as Markdown, or take it out' };
     case 'nested':
       return { message: `bullets below a bullet${place} are not read: ${begins}`, help: 'move them up one level' };
     case 'definition':
