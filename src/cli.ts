@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import packageJson from '../package.json' with { type: 'json' };
 import { Failure } from './model/failure.js';
+import { nearestWord } from './model/nearest.js';
 import { reasonOf } from './read.js';
 import { harmless } from './report/harmless.js';
 import type { ExitCode, Terminal } from './terminal.js';
 
-const version = '0.1.0';
+const formats = ['text', 'json'];
 
 /** Reads the arguments, runs one command, and ends with its exit code. Alone in the project it touches `process`. */
 async function main(): Promise<void> {
@@ -29,7 +31,7 @@ function program(terminal: Terminal, run: (code: Promise<ExitCode> | ExitCode) =
   const schema = (): Option => new Option('--schema <file>', 'the persona schema of your team');
   const root = new Command('personac')
     .description('Personas as source code: checks user personas written in Markdown, and builds them into one JSON bundle.')
-    .version(version)
+    .version(packageJson.version)
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: (text) => terminal.error(text.trimEnd().replace(/^error: /, 'personac: ')) })
     .showHelpAfterError('`personac --help` shows what there is')
@@ -39,7 +41,7 @@ function program(terminal: Terminal, run: (code: Promise<ExitCode> | ExitCode) =
     .command('lint')
     .description('check personas and say every fault at its place')
     .argument('[paths...]', 'files, folders and globs; “-” is standard input (default: the configured files, or personas/)')
-    .addOption(new Option('--format <name>', 'how to report').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--format <name>', 'how to report').choices(formats).default('text').argParser(formatName))
     .option('--quiet', 'report errors only')
     .option('--max-warnings <number>', 'fail where there are more warnings than this', wholeNumber)
     .option('--stdin-filename <path>', 'what to call standard input')
@@ -85,6 +87,12 @@ function program(terminal: Terminal, run: (code: Promise<ExitCode> | ExitCode) =
   return root;
 }
 
+function formatName(text: string): string {
+  if (formats.includes(text)) return text;
+  const near = nearestWord(text, formats);
+  throw new InvalidArgumentError(`Allowed choices are ${formats.join(', ')}.${near ? `\n(Did you mean ${near}?)` : ''}`);
+}
+
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number is needed.');
   return Number(text);
@@ -100,7 +108,9 @@ function openOutput(): { terminal: Terminal; end: (code: ExitCode) => void } {
   });
   stderr.on('error', () => undefined);
   const terminal: Terminal = {
-    cwd: process.cwd(),
+    get cwd() {
+      return workingDirectory();
+    },
     colour: wantsColour(),
     width: Math.max(40, Math.min(stdout.columns ?? 100, 140)),
     now: () => performance.now(),
@@ -115,6 +125,14 @@ function openOutput(): { terminal: Terminal; end: (code: ExitCode) => void } {
       if (process.exitCode !== 2) process.exitCode = code;
     },
   };
+}
+
+function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new Failure('the folder that this runs in is gone');
+  }
 }
 
 function wantsColour(): boolean {

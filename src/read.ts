@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import type { SourceFile } from './compile.js';
+import { Failure } from './model/failure.js';
 import { limits, tooLarge } from './parse/budget.js';
 import { decode } from './parse/decode.js';
 
@@ -14,6 +15,8 @@ export interface ReadProblem {
 export interface FoundFiles {
   /** `walked` is true where a folder or a glob held the file, and nobody named it. */
   readonly files: readonly { readonly absolute: string; readonly walked: boolean }[];
+  /** Folders and globs that hold no file. */
+  readonly empty: readonly string[];
   readonly problems: readonly ReadProblem[];
 }
 
@@ -29,18 +32,26 @@ const endings = '{md,markdown}';
 export async function findFiles(patterns: readonly string[], base: string): Promise<FoundFiles> {
   const found = new Map<string, boolean>();
   const problems: ReadProblem[] = [];
+  const empty: string[] = [];
   const ignore = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
   for (const pattern of patterns.filter((candidate) => !candidate.startsWith('!'))) {
     const absolute = path.resolve(base, pattern);
     const kind = kindOf(absolute);
-    if (kind === 'link') problems.push({ path: pattern, message: 'is a link, which is not followed; name the file or folder itself' });
-    else if (kind === 'folder') for (const file of await walk([`**/*.${endings}`], absolute, ignore, base)) found.set(file, found.get(file) ?? true);
-    else if (kind !== undefined) found.set(absolute, false);
-    else if (/[*?[\]{}()!]/.test(pattern)) for (const file of await walk([toSlashes(pattern)], base, ignore, base)) found.set(file, found.get(file) ?? true);
-    else problems.push({ path: pattern, message: 'there is no such file or folder' });
+    const link = linkOnTheWay(absolute, base);
+    if (pattern === '') problems.push({ path: '“”', message: 'an empty name names nothing' });
+    else if (kind === 'link') problems.push({ path: pattern, message: 'is a link, which is not followed; name the file or folder itself' });
+    else if (link !== undefined)
+      problems.push({ path: pattern, message: `leads through a link, which is not followed: ${toSlashes(path.relative(base, link))}` });
+    else if (kind === 'file') found.set(absolute, false);
+    else if (kind === undefined && !/[*?[\]{}()!]/.test(pattern)) problems.push({ path: pattern, message: 'there is no such file or folder' });
+    else {
+      const files = kind === 'folder' ? await walk([`**/*.${endings}`], absolute, ignore, base) : await walk([toSlashes(pattern)], base, ignore, base);
+      if (files.length === 0) empty.push(pattern);
+      for (const file of files) found.set(file, found.get(file) ?? true);
+    }
   }
   const files = [...found].map(([absolute, walked]) => ({ absolute, walked })).sort((a, b) => (a.absolute < b.absolute ? -1 : 1));
-  return { files, problems };
+  return { files, empty, problems };
 }
 
 /** The walk costs more to load than one file to lint, so a file that is named needs none. */
@@ -67,22 +78,42 @@ function kindOf(absolute: string): 'link' | 'folder' | 'file' | undefined {
 }
 
 /**
- * Reads one file: never through a link, never anything but an ordinary file, never past the limit.
+ * Reads one persona's file.
  *
  * @param absolute where it is
  * @param shown what the user calls it
  */
 export function readSource(absolute: string, shown: string): SourceFile | ReadProblem {
+  const read = readBytes(absolute);
+  if ('message' in read) return { path: shown, message: read.message };
+  return 'size' in read ? { path: shown, text: '', refusal: tooLarge(read.size) } : sourceOf(shown, read.bytes);
+}
+
+/**
+ * Reads a configuration or a schema, as carefully as a persona.
+ *
+ * @throws {Failure} where it cannot be read
+ */
+export function readText(absolute: string, shown: string): string {
+  const read = readBytes(absolute);
+  if ('message' in read) throw new Failure(`${shown}: ${read.message}`);
+  const decoded = 'size' in read ? undefined : decode(read.bytes);
+  if (decoded === undefined) throw new Failure(`${shown}: is larger than ${limits.bytes} bytes`);
+  if ('refusal' in decoded) throw new Failure(`${shown}: is no text in UTF-8`);
+  return decoded.text;
+}
+
+/** The bytes of a file: never through a link, never of anything but an ordinary file, never past the limit. */
+function readBytes(absolute: string): { readonly bytes: Uint8Array } | { readonly size: number } | { readonly message: string } {
   let descriptor: number | undefined;
   try {
     // not to wait for a pipe that nobody writes to, and not to follow a link put there meanwhile
     descriptor = openSync(absolute, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
     const stats = fstatSync(descriptor);
-    if (!stats.isFile()) return { path: shown, message: stats.isDirectory() ? 'is a folder' : 'is no ordinary file' };
-    if (stats.size > limits.bytes) return { path: shown, text: '', refusal: tooLarge(stats.size) };
-    return sourceOf(shown, readAtMost(descriptor, limits.bytes + 1));
+    if (!stats.isFile()) return { message: stats.isDirectory() ? 'is a folder' : 'is no ordinary file' };
+    return stats.size > limits.bytes ? { size: stats.size } : { bytes: readAtMost(descriptor, limits.bytes + 1) };
   } catch (error) {
-    return { path: shown, message: reasonOf(error) };
+    return { message: reasonOf(error) };
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }
@@ -90,7 +121,7 @@ export function readSource(absolute: string, shown: string): SourceFile | ReadPr
 
 /** Bytes as a source file, decoded; more than the limit are refused. */
 export function sourceOf(shown: string, bytes: Uint8Array): SourceFile {
-  if (bytes.length > limits.bytes) return { path: shown, text: '', refusal: tooLarge(bytes.length) };
+  if (bytes.length > limits.bytes) return { path: shown, text: '', refusal: tooLarge() };
   return { path: shown, text: '', ...decode(bytes) };
 }
 
@@ -127,11 +158,26 @@ export function reasonOf(error: unknown): string {
       return 'the disk is full';
     case 'EFBIG':
       return 'the file would be larger than allowed here';
+    case 'ENAMETOOLONG':
+      return 'the name is too long';
     case 'ENXIO':
       return 'is no ordinary file';
     default:
       return code ?? message;
   }
+}
+
+/** Whether a path is a folder or lies below it. */
+export function isWithin(folder: string, absolute: string): boolean {
+  const steps = path.relative(folder, absolute);
+  return steps.split(path.sep)[0] !== '..' && !path.isAbsolute(steps);
+}
+
+/** The first link on the way from a folder to a path below it, the path itself included. */
+export function linkOnTheWay(absolute: string, folder: string): string | undefined {
+  if (!isWithin(folder, absolute)) return undefined;
+  const steps = path.relative(folder, absolute).split(path.sep);
+  return steps.map((_, index) => path.join(folder, ...steps.slice(0, index + 1))).find((step) => kindOf(step) === 'link');
 }
 
 /** A path with forward slashes on every system. */

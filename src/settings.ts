@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Severities } from './check/check.js';
 import { allRules } from './check/rules/index.js';
@@ -9,7 +9,7 @@ import type { JsonObject } from './model/format.js';
 import { linesOf } from './model/lines.js';
 import { nearestWord } from './model/nearest.js';
 import { tokens } from './model/pointer.js';
-import { reasonOf } from './read.js';
+import { isWithin, linkOnTheWay, readText } from './read.js';
 
 /** What a team set, or what holds where it set nothing. */
 export interface Settings {
@@ -24,6 +24,7 @@ export interface Settings {
 }
 
 const fileName = 'personac.config.json';
+const known = ['files', 'schema', 'output', 'rules'];
 
 /**
  * Reads `personac.config.json`: the one named, else the nearest one in this folder or above it within the repository.
@@ -38,7 +39,9 @@ export function readSettings(cwd: string, named: string | undefined): Settings {
   const values = parseConfig(file, shown);
   const inside = (key: string, value: string): string => {
     const absolute = path.resolve(root, value);
-    if (path.relative(root, absolute).startsWith('..')) throw new Failure(`${shown}: "${key}" leads out of the project: ${value}`);
+    if (!isWithin(root, absolute)) throw new Failure(`${shown}: "${key}" leads out of the project: ${value}`);
+    // a link in a merge request could lead anywhere; what is read or written by name is refused where that happens
+    if (key === 'schema' && linkOnTheWay(absolute, root)) throw new Failure(`${shown}: "${key}" leads through a link, which is not followed: ${value}`);
     return absolute;
   };
   const files = (values.files as string[] | undefined) ?? ['personas'];
@@ -65,12 +68,17 @@ function parseConfig(file: string, shown: string): JsonObject {
   if (!validateConfig(values)) {
     const [error] = untangle(validateConfig.errors ?? []);
     if (error) {
-      const key = error.params.additionalProperty;
-      const known = error.instancePath === '' ? ['files', 'schema', 'output', 'rules'] : [];
-      const near = typeof key === 'string' ? nearestWord(key, known) : undefined;
-      const value = tokens(error.instancePath).reduce<unknown>((at, part) => (at as JsonObject)?.[part], values);
-      const { message, help } = sayError({ error, subject: subjectOf(error.instancePath, []) || 'the configuration', value, ...(near && { near }) });
-      throw new Failure(`${placeOf(text, shown, typeof key === 'string' ? key : tokens(error.instancePath).at(-1))}: ${message}; ${help}`);
+      const { additionalProperty: key, allowedValues } = error.params;
+      const way = tokens(error.instancePath);
+      const value = way.reduce<unknown>((at, part) => (at as JsonObject)?.[part], values);
+      const near =
+        typeof key === 'string' ? nearestWord(key, known) : typeof value === 'string' && Array.isArray(allowedValues) && nearestWord(value, allowedValues);
+      const subject = subjectOf(
+        error.instancePath,
+        known.map((name) => ({ key: name, as: 'frontmatter' })),
+      );
+      const { message, help } = sayError({ error, subject, value, ...(near && { near }) });
+      throw new Failure(`${placeOf(text, shown, typeof key === 'string' ? key : way.findLast((part) => !/^\d+$/.test(part)))}: ${message}; ${help}`);
     }
   }
   for (const rule of Object.keys((values.rules as JsonObject | undefined) ?? {})) {
@@ -84,14 +92,6 @@ function parseConfig(file: string, shown: string): JsonObject {
   return values;
 }
 
-function readText(file: string, shown: string): string {
-  try {
-    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
-  } catch (error) {
-    throw new Failure(`${shown}: ${reasonOf(error)}`);
-  }
-}
-
 /**
  * Parses JSON, with the place of what is wrong.
  *
@@ -103,12 +103,33 @@ export function parseJson(text: string, shown: string): JsonObject {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
   } catch (error) {
     const message = (error as Error).message;
-    const at = /position (\d+)/.exec(message)?.[1];
-    const offset = at === undefined ? text.length : Number(at);
+    const offset = faultOf(text, message);
     const { line, column } = linesOf(text).range({ start: offset, end: offset }).start;
-    throw new Failure(`${shown}:${line}:${column}: this is no JSON: ${message.split(/ (?:in JSON )?at position/)[0]?.split('\n')[0]}`);
+    // without the excerpt that Node adds: the place says it
+    throw new Failure(`${shown}:${line}:${column}: this is no JSON: ${message.split(/ (?:in JSON )?at position|, (?:"|\.\.\.)/)[0]}`);
   }
   throw new Failure(`${shown}: must be a JSON object: { … }`);
+}
+
+/** Where text stops being JSON. Node names the place of some faults only; for the others, the shortest beginning that has the fault ends there. */
+function faultOf(text: string, message: string): number {
+  const at = /position (\d+)/.exec(message)?.[1];
+  if (at !== undefined) return Number(at);
+  const hasFault = (length: number): boolean => {
+    try {
+      JSON.parse(text.slice(0, length));
+      return false;
+    } catch (error) {
+      return (error as Error).message.startsWith('Unexpected token');
+    }
+  };
+  let good = 0;
+  for (let bad = text.length; bad - good > 1; ) {
+    const middle = Math.floor((good + bad) / 2);
+    if (hasFault(middle)) bad = middle;
+    else good = middle;
+  }
+  return message.startsWith('Unexpected token') ? good : text.length;
 }
 
 /** Where a key first stands in JSON text. */

@@ -1,19 +1,41 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, constants, fstatSync, fsyncSync, linkSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fchmodSync,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
 import { Failure } from './model/failure.js';
-import { reasonOf } from './read.js';
+import { isWithin, linkOnTheWay, reasonOf } from './read.js';
 
 /**
- * Replaces a file so that it is always the old one or the new one, whatever happens on the way: written beside it,
- * flushed, measured, then renamed. Never through a link; the mode of an existing file is kept.
+ * Replaces files so that each is always the old one or the new one, whatever happens on the way: written beside it,
+ * flushed, measured; when all are complete, renamed. Never through a link; the mode of an existing file is kept.
  *
  * Ours because the libraries for it publish a truncated file when the disk is full.
  *
- * @throws {Failure} with the reason; the old file is untouched then
+ * @throws {Failure} with the reason; where one file cannot be written, all old ones are untouched
  */
-export function replaceFile(target: string, text: string): void {
-  writeBeside(target, text, modeOf(target), (temporary) => renameSync(temporary, target));
+export function replaceFiles(files: readonly { readonly target: string; readonly text: string }[]): void {
+  const modes = files.map(({ target }) => modeOf(target));
+  const temporaries: string[] = [];
+  try {
+    for (const [index, { target, text }] of files.entries()) temporaries.push(writeBeside(target, text, modes[index]));
+    for (const [index, { target }] of files.entries()) attempt(target, () => renameSync(temporaries[index] ?? '', target));
+  } finally {
+    for (const temporary of temporaries) rmSync(temporary, { force: true });
+  }
+  for (const folder of new Set(files.map(({ target }) => path.dirname(target)))) flushFolder(folder);
 }
 
 /**
@@ -24,18 +46,20 @@ export function replaceFile(target: string, text: string): void {
  */
 export function createFile(target: string, text: string): boolean {
   if (modeOf(target) !== undefined) return false;
-  let created = true;
-  writeBeside(target, text, undefined, (temporary) => {
-    try {
-      // a link to what is complete: unlike a rename, it fails where somebody was faster
+  const temporary = writeBeside(target, text, undefined);
+  try {
+    // a link to what is complete: unlike a rename, it fails where somebody was faster
+    return attempt(target, () => {
       linkSync(temporary, target);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      created = false;
-    }
+      return true;
+    });
+  } catch (error) {
+    if (modeOf(target) === undefined) throw error;
+    return false;
+  } finally {
     rmSync(temporary, { force: true });
-  });
-  return created;
+    flushFolder(path.dirname(target));
+  }
 }
 
 /**
@@ -44,32 +68,50 @@ export function createFile(target: string, text: string): boolean {
  * @throws {Failure} which names the link
  */
 export function refuseLinks(folder: string, root: string): void {
-  const inside = path.relative(root, folder);
-  const steps =
-    inside.startsWith('..') || path.isAbsolute(inside) ? [folder] : inside.split(path.sep).map((_, index, all) => path.join(root, ...all.slice(0, index + 1)));
-  for (const step of steps) {
-    if (lstatSync(step, { throwIfNoEntry: false })?.isSymbolicLink()) throw new Failure(`nothing was written: ${step} is a link`);
-  }
+  const link = isWithin(root, folder) ? linkOnTheWay(folder, root) : lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() && folder;
+  if (link) throw new Failure(`nothing was written: ${link} is a link`);
 }
 
-function writeBeside(target: string, text: string, mode: number | undefined, publish: (temporary: string) => void): void {
+/** Writes a complete file beside the target, under a name of its own. */
+function writeBeside(target: string, text: string, mode: number | undefined): string {
   const folder = path.dirname(target);
   const temporary = path.join(folder, `.${path.basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+  attempt(target, () => {
+    try {
+      makeFolder(folder);
+      writeWhole(temporary, Buffer.from(text, 'utf8'), mode);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
+  });
+  return temporary;
+}
+
+/** Says what failed in words. */
+function attempt<Result>(target: string, deed: () => Result): Result {
   try {
-    mkdirSync(folder, { recursive: true });
-    writeWhole(temporary, Buffer.from(text, 'utf8'), mode ?? 0o666);
-    publish(temporary);
-    flushFolder(folder);
+    return deed();
   } catch (error) {
-    rmSync(temporary, { force: true });
-    if (error instanceof Failure) throw error;
     throw new Failure(`${target} was not written: ${reasonOf(error)}`);
   }
 }
 
-function writeWhole(temporary: string, bytes: Buffer, mode: number): void {
-  const descriptor = openSync(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, mode);
+/** Node’s own recursion never ends below /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
   try {
+    mkdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
+function writeWhole(temporary: string, bytes: Buffer, mode: number | undefined): void {
+  const descriptor = openSync(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o666);
+  try {
+    if (mode !== undefined) fchmodSync(descriptor, mode);
     for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
     fsyncSync(descriptor);
     if (fstatSync(descriptor).size !== bytes.length) throw Object.assign(new Error(), { code: 'ENOSPC' });

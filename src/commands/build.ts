@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { emitBundle } from '../emit/bundle.js';
 import { bundleSchema } from '../emit/bundle-schema.js';
@@ -9,7 +9,7 @@ import type { CompiledFile } from '../model/record.js';
 import { count } from '../model/run.js';
 import { toSlashes } from '../read.js';
 import type { ExitCode, Terminal } from '../terminal.js';
-import { refuseLinks, replaceFile } from '../write.js';
+import { refuseLinks, replaceFiles } from '../write.js';
 import { report } from './lint.js';
 import { compileProject, type Project, type ProjectOptions, tellProblems } from './project.js';
 
@@ -40,14 +40,15 @@ export async function build(paths: readonly string[], options: BuildOptions, ter
   const files = await emit(project, options.withDrafts ?? false, terminal.cwd);
   if (options.check) return check(files, folder, shown, terminal);
   refuseLinks(folder, settings.root);
-  for (const [name, text] of files) if (readOr(path.join(folder, name)) !== text) replaceFile(path.join(folder, name), text);
+  const stale = staleIn(folder, files);
+  replaceFiles(stale.map(([name, text]) => ({ target: path.join(folder, name), text })));
   const { personas, drafts } = partition(set.files);
   const kept = options.withDrafts
     ? `${plural(drafts.length, 'draft')}`
     : drafts.length > 0
       ? `${plural(drafts.length, 'draft')} left out (--with-drafts takes them)`
       : '';
-  terminal.out(`wrote ${shown}/personas.json with ${plural(personas.length, 'persona')}${kept && `, ${kept}`}\n`);
+  terminal.out(`${stale.length > 0 ? 'wrote' : 'up to date:'} ${shown}/personas.json with ${plural(personas.length, 'persona')}${kept && `, ${kept}`}\n`);
   return 0;
 }
 
@@ -88,15 +89,21 @@ async function typesOf(schema: JsonObject): Promise<string> {
 }
 
 function check(files: readonly [string, string][], folder: string, shown: string, terminal: Terminal): ExitCode {
-  const stale = files.filter(([name, text]) => readOr(path.join(folder, name)) !== text);
+  const stale = staleIn(folder, files);
   for (const [name] of stale) terminal.error(`personac: ${shown}/${name} is not what the personas say: run \`personac build\``);
   if (stale.length === 0) terminal.out(`${shown} is up to date\n`);
   return stale.length === 0 ? 0 : 1;
 }
 
+/** The files whose text is not what stands there. */
+function staleIn(folder: string, files: readonly [string, string][]): [string, string][] {
+  return files.filter(([name, text]) => readOr(path.join(folder, name)) !== text);
+}
+
+/** The text of an ordinary file; nothing where there is none. */
 function readOr(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    return lstatSync(file).isFile() ? readFileSync(file, 'utf8') : undefined;
   } catch {
     return undefined;
   }

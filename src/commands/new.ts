@@ -18,6 +18,8 @@ export async function create(title: string, options: NewOptions, terminal: Termi
   if (!/^[^()]*[^\s()][^()]* \(.*[^\s()].*\)$/.test(words)) {
     throw new Failure(`“${words}” is no title; write the name and, in brackets, the role: personac new "Parker (Product Manager)"`);
   }
+  if (/\p{Cc}/u.test(words)) throw new Failure(`“${words}” holds a control character; type the title anew`);
+  if (slug(words) === '') throw new Failure(`no file can be named after “${words}”: a title needs letters or digits`);
   const { settings, format } = await openProject(options, terminal.cwd);
   const folder =
     options.folder === undefined ? path.resolve(settings.root, folderOf(settings.files, settings.root)) : path.resolve(terminal.cwd, options.folder);

@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { compile, compileSet, type SourceFile } from '../compile.js';
 import { defaultFormat } from '../format/default.js';
-import { SchemaProblem } from '../format/read-schema.js';
+import type { SchemaProblem } from '../format/read-schema.js';
 import { Failure } from '../model/failure.js';
 import type { Format } from '../model/format.js';
 import type { CompiledFile, CompiledSet } from '../model/record.js';
 import { limits } from '../parse/budget.js';
-import { findFiles, type ReadProblem, readSource, reasonOf, sourceOf, toSlashes } from '../read.js';
+import { findFiles, isWithin, type ReadProblem, readSource, readText, reasonOf, sourceOf, toSlashes } from '../read.js';
 import { parseJson, readSettings, type Settings } from '../settings.js';
 import type { Terminal } from '../terminal.js';
 
@@ -35,10 +34,12 @@ export async function openProject(options: ProjectOptions, cwd: string): Promise
   const shown = path.relative(cwd, file);
   try {
     const { teamFormat } = await import('../format/team.js');
-    return { settings, format: await teamFormat(parseJson(readFileSync(file, 'utf8'), shown)) };
+    return { settings, format: await teamFormat(parseJson(readText(file, shown), shown)) };
   } catch (error) {
-    if (error instanceof SchemaProblem) throw new Failure(`${shown}#${error.pointer}: ${error.message}`);
     if (error instanceof Failure) throw error;
+    // its class is not known here: what reads schemas is a bundle of its own
+    const { pointer, message } = error as Partial<SchemaProblem>;
+    if (pointer !== undefined) throw new Failure(`${shown}#${pointer}: ${message}`);
     throw new Failure(`${shown}: ${reasonOf(error)}`);
   }
 }
@@ -56,25 +57,37 @@ export async function compileProject(paths: readonly string[], options: ProjectO
   const compiled: CompiledFile[] = [];
   const skipped: string[] = [];
   const problems: ReadProblem[] = [];
-  const add = (source: SourceFile | ReadProblem, walked: boolean): void => {
+  const add = (source: SourceFile | ReadProblem, walked: boolean, severities = settings.severities): void => {
     if ('message' in source) problems.push(source);
     else {
-      const file = compile(source, compileOptions);
+      const file = compile(source, { format, severities });
       if (walked && isIndex(file)) skipped.push(source.path);
       else compiled.push(file);
     }
   };
 
-  if (patterns.includes('-')) add(sourceOf(toSlashes(options.stdinFilename ?? '<stdin>'), await terminal.input(limits.bytes + 1)), false);
-  const { files, problems: lost } = await findFiles(
+  if (patterns.includes('-')) {
+    const source = sourceOf(toSlashes(options.stdinFilename ?? '<stdin>'), await terminal.input(limits.bytes + 1));
+    // what has no name cannot have a wrong one
+    add(source, false, options.stdinFilename === undefined ? { ...settings.severities, 'file-name': 'off' } : settings.severities);
+  }
+  const {
+    files,
+    empty,
+    problems: lost,
+  } = await findFiles(
     patterns.filter((pattern) => pattern !== '-'),
     given ? terminal.cwd : settings.root,
   );
   problems.push(...lost);
+  const outside = given ? undefined : files.find(({ absolute }) => !isWithin(settings.root, absolute));
+  if (outside) throw new Failure(`the configured "files" lead out of the project: ${path.relative(settings.root, outside.absolute)}`);
   for (const { absolute, walked } of files) add(readSource(absolute, toSlashes(path.relative(terminal.cwd, absolute))), walked);
   if (compiled.length === 0 && problems.length === 0) {
     throw new Failure(`no persona was found in ${patterns.join(', ')}; name the folder that holds them: personac lint docs/personas`);
   }
+  // what somebody asked for and nobody found was not checked
+  if (given) problems.push(...empty.map((name) => ({ path: name, message: 'holds no Markdown file' })));
   return { settings, format, set: compileSet(compiled, compileOptions), skipped, problems };
 }
 

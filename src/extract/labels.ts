@@ -38,7 +38,11 @@ function readLine(paragraph: Paragraph, format: Format, data: { [key: string]: u
   const span = spanOf(paragraph, reader.within);
   const label = readLabel(paragraph, reader.source, reader.within);
   const field = label && format.labels.get(normaliseHeading(label.label));
-  if (label === undefined || field === undefined || field.key in data) return false;
+  if (label === undefined || field === undefined) return false;
+  if (field.key in data) {
+    reader.strays.push({ what: 'label-twice', span, text: label.label });
+    return true;
+  }
   const text = plain(paragraph);
   const value = text.slice(text.indexOf(label.label) + label.label.length).replace(/^[\s:：–—-]+/, '');
   reader.place(`/${field.key}`, span);

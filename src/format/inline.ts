@@ -1,12 +1,5 @@
-import type { Nodes, PhrasingContent } from 'mdast';
+import type { Nodes } from 'mdast';
 import type { Span } from '../model/place.js';
-
-/** Plain text together with where each of its characters stands in the source. */
-export interface MappedText {
-  readonly text: string;
-  /** The source offset of the character at this index; at the text's length, the end of the last one. */
-  readonly offset: (index: number) => number;
-}
 
 /** A node's place; where the parser gave it none, its parent's. */
 export function spanOf(node: Nodes, parent: Span): Span {
@@ -23,10 +16,11 @@ export function isComment(html: string): boolean {
 
 /** What a reader sees of a node, on one line: no markup, no comments, no footnote marks. */
 export function plain(node: Nodes): string {
-  return collect(node).replace(/\s+/g, ' ').trim();
+  return visibleText(node).replace(/\s+/g, ' ').trim();
 }
 
-function collect(node: Nodes): string {
+/** What a reader sees of a node, with the spaces and line breaks of the source. */
+export function visibleText(node: Nodes): string {
   switch (node.type) {
     case 'text':
     case 'inlineCode':
@@ -38,12 +32,12 @@ function collect(node: Nodes): string {
     case 'break':
       return ' ';
     case 'html':
-      return /^<br\b/i.test(node.value) ? ' ' : '';
+      return withoutTags(node.value);
     case 'footnoteReference':
       return '';
     default:
       if (!('children' in node)) return '';
-      return node.children.map(collect).join(isInline(node) ? '' : ' ');
+      return node.children.map(visibleText).join(isInline(node) ? '' : ' ');
   }
 }
 
@@ -51,42 +45,16 @@ function isInline(node: Nodes): boolean {
   return ['paragraph', 'heading', 'strong', 'emphasis', 'delete', 'link', 'linkReference', 'tableCell'].includes(node.type);
 }
 
-/** The same text as {@link plain}, with a way back to the source. */
-export function mapped(nodes: readonly PhrasingContent[], source: string, within: Span): MappedText {
-  const characters: string[] = [];
-  const offsets: number[] = [];
-  let end = within.start;
-  const push = (value: string, span: Span, exact: boolean): void => {
-    let at = span.start;
-    for (const character of value) {
-      if (exact) at = find(character, source, at, span.end);
-      // spaces that follow spaces are not part of the plain text
-      const space = /\s/.test(character);
-      if (!(space && (characters.length === 0 || characters.at(-1) === ' '))) {
-        for (const unit of space ? ' ' : character) {
-          characters.push(unit);
-          offsets.push(at);
-          if (unit.length === 2) offsets.push(at + 1);
-        }
-      }
-      if (exact) at = Math.min(at + character.length, span.end);
-      if (!space) end = exact ? at : span.end;
-    }
-  };
-  const visit = (node: Nodes, parent: Span): void => {
-    const span = spanOf(node, parent);
-    if (node.type === 'text') push(node.value, span, true);
-    else if ('children' in node) for (const child of node.children) visit(child, span);
-    else push(collect(node), span, node.type === 'inlineCode');
-  };
-  for (const node of nodes) visit(node, within);
-  const text = characters.join('').trimEnd();
-  return { text, offset: (index) => (index >= text.length ? end : (offsets[index] ?? within.start)) };
-}
-
-/** The next place of a character; escapes, entities and the indentation of further lines stand between. */
-function find(character: string, source: string, from: number, to: number): number {
-  const limit = Math.min(to, from + 40);
-  for (let at = from; at < limit; at++) if (source.startsWith(character, at)) return at;
-  return Math.min(from, to);
+/** The words between the tags of a piece of HTML; a tag such as `<br>` or `</div>` parts them. */
+function withoutTags(html: string): string {
+  let text = '';
+  let from = 0;
+  for (let open = html.indexOf('<'); open !== -1; open = html.indexOf('<', from)) {
+    const end = html.startsWith('<!--', open) ? '-->' : '>';
+    const close = html.indexOf(end, open);
+    if (close === -1) break;
+    text += `${html.slice(from, open)}${/^<(?:br|\/?(?:p|div|li|tr|td|th|summary))\b/i.test(html.slice(open, open + 12)) ? ' ' : ''}`;
+    from = close + end.length;
+  }
+  return text + html.slice(from);
 }

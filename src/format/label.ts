@@ -1,6 +1,7 @@
-import type { Paragraph } from 'mdast';
+import type { Paragraph, Strong, Text } from 'mdast';
 import type { Span } from '../model/place.js';
 import { plain, spanOf } from './inline.js';
+import { mapped } from './mapped.js';
 import { opensSituation } from './story.js';
 
 /** A leading phrase that names a claim, and where the claim itself begins. */
@@ -21,46 +22,57 @@ const longestPhrase = 8;
  */
 export function readLabel(paragraph: Paragraph, source: string, within: Span): Label | undefined {
   const span = spanOf(paragraph, within);
-  const first = paragraph.children[0];
-  if (first?.type === 'strong') return boldLabel(paragraph, source, span);
-  if (first?.type === 'text') return phraseLabel(first.value, source, spanOf(first, span), span.end);
-  return undefined;
+  const [first] = paragraph.children;
+  const label = first?.type === 'strong' ? boldLabel(first, source, span) : first?.type === 'text' ? phraseLabel(first, source, span) : undefined;
+  // “**When a build fails:** I want …” is one sentence
+  return label && opensSituation(label.label) && isFirstPerson(source, label.rest) ? undefined : label;
 }
 
-function boldLabel(paragraph: Paragraph, source: string, within: Span): Label | undefined {
-  const [strong, next] = paragraph.children;
-  if (strong === undefined) return undefined;
+function boldLabel(strong: Strong, source: string, within: Span): Label | undefined {
   const text = plain(strong);
   const label = withoutColon(text);
-  if (label === '') return undefined;
-  const end = spanOf(strong, within).end;
-  if (label !== text) return { label, rest: skipSpace(source, end, within.end) };
+  // a conjunction alone, as in “**When:** … **I want:** …”, names nothing
+  if (label === '' || /^(?:when|whenever|while|if|as|as a|as an|after|before|once|i want|i want to)$/i.test(label)) return undefined;
+  const { end } = spanOf(strong, within);
   const after = skipSpace(source, end, within.end);
-  if (/[:：–—]/.test(source.charAt(after)) || source.startsWith('- ', after)) {
-    return { label, rest: skipSpace(source, after + 1, within.end) };
-  }
-  // no colon at all: a label only where a new sentence follows it
-  const spaced = after > end && next?.type === 'text' && /^\s+\p{Lu}/u.test(next.value);
-  return spaced && /[\p{L}\p{N})]$/u.test(label) ? { label, rest: after } : undefined;
+  if (label !== text) return { label, rest: after };
+  const mark = source.charAt(after);
+  const next = source.charAt(after + 1);
+  const isColon = mark === ':' ? !/[\d/]/.test(next) : mark === '：';
+  const isDash = /[–—-]/.test(mark) && /\s/.test(next) && after > end;
+  if (isColon || isDash || (mark === '—' && after === end)) return { label, rest: skipSpace(source, after + 1, within.end) };
+  return after > end && isSentence(mark) && mayLackColon(label) ? { label, rest: after } : undefined;
 }
 
-function phraseLabel(value: string, source: string, span: Span, end: number): Label | undefined {
-  const colon = value.search(/[:：](?=\s|$)/);
+/** Without a colon, several words behind which a new sentence begins: one alone may be the verb of its sentence. */
+function mayLackColon(label: string): boolean {
+  return label.includes(' ') && !/[,;.!?…–—&/(-]$/.test(label) && !opensSituation(label) && !/^i\s/i.test(label);
+}
+
+/** Whether a character is a capital, without Unicode's tables. */
+function isSentence(character: string): boolean {
+  return character !== character.toLowerCase();
+}
+
+function phraseLabel(node: Text, source: string, within: Span): Label | undefined {
+  if (!/[:：]/.test(node.value)) return undefined;
+  const { text, place } = mapped([node], source, within);
+  const colon = text.search(/:(?= |$)|：/);
   if (colon < 1) return undefined;
-  const phrase = value.slice(0, colon).replace(/\s+/g, ' ').trim();
-  const words = phrase.split(' ');
-  if (words.length > longestPhrase || phrase === '' || /[.!?]\s/.test(phrase)) return undefined;
-  if (opensSituation(phrase) || /^i\b/i.test(phrase)) return undefined;
-  // an escape or an entity before the colon shifts the source against the value
-  const mark = source.indexOf(value.charAt(colon), span.start + colon);
-  if (mark === -1 || mark >= span.end) return undefined;
-  return { label: phrase, rest: skipSpace(source, mark + 1, end) };
+  const phrase = text.slice(0, colon).trim();
+  if (phrase === '' || phrase.split(' ').length > longestPhrase || /[.!?] /.test(phrase)) return undefined;
+  if (opensSituation(phrase) || /^i(?:['’ ]|$)/i.test(phrase)) return undefined;
+  return { label: phrase, rest: skipSpace(source, place(colon, colon + 1).end, within.end) };
 }
 
 function withoutColon(text: string): string {
   let label = text.trim();
   while (/[:：]$/.test(label)) label = label.slice(0, -1).trim();
   return label;
+}
+
+function isFirstPerson(source: string, at: number): boolean {
+  return /^I\b/.test(source.slice(at, at + 2));
 }
 
 function skipSpace(source: string, from: number, to: number): number {

@@ -1,5 +1,7 @@
-const pictures = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200d\ufe0e\ufe0f\u20e3]/gu;
-const leadingNumber = /^\(?\d{1,3}(?:\.\d{1,3}){0,3}[.):]?\s/;
+const pictures = /[#*\d]\ufe0f?\u20e3|[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u{e0020}-\u{e007f}\u200d\ufe0e\ufe0f\u20e3]/gu;
+/** Characters that are not seen: soft hyphens, zero-width spaces, byte-order marks. */
+const unseen = /[\u00ad\u200b\u200c\u2060\ufeff]/g;
+const leadingNumber = /^\(?\d{1,3}(?:\.\d{1,3}){0,3}(?:[.)]|:?\s)\s?(?:[–—-]\s)?/;
 
 /**
  * The words of a heading, so that what authors write the same way in other clothes compares equal: case, emoji, a
@@ -8,15 +10,20 @@ const leadingNumber = /^\(?\d{1,3}(?:\.\d{1,3}){0,3}[.):]?\s/;
  * @param heading the heading's plain text, without markup
  */
 export function normaliseHeading(heading: string): string {
-  let words = (isAscii(heading) ? heading : heading.normalize('NFKC').replace(pictures, ' '))
-    .toLowerCase()
-    .replaceAll('&', ' and ')
-    .replaceAll('’', "'")
-    .replace(/\s+/g, ' ')
-    .trim();
-  words = words.replace(leadingNumber, '').trim();
+  const plain = isAscii(heading) ? heading : withoutOrnament(heading);
+  const numbered = plain.toLowerCase().replaceAll('&', ' and ').replace(/\s+/g, ' ').trim();
+  let words = numbered.replace(leadingNumber, '').trim() || numbered;
   while (words.endsWith(':')) words = words.slice(0, -1).trim();
   return words;
+}
+
+function withoutOrnament(heading: string): string {
+  return heading
+    .replace(unseen, '')
+    .replace(pictures, ' ')
+    .normalize('NFKC')
+    .replace(/[‘’ʼ]/g, "'")
+    .replace(/[\u2010\u2212]/g, '-');
 }
 
 /** A text as it compares with another: case, odd spaces and compatible characters make no difference. */

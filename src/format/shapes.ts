@@ -50,7 +50,15 @@ function readQuote(nodes: readonly RootContent[], field: Field, reader: Reader):
   if (prose === undefined || only?.type !== 'blockquote' || others.length > 0) return prose;
   const lines = prose.markdown.split('\n').map((line) => line.replace(/^ {0,3}> ?/, ''));
   const markdown = lines.join('\n').trim();
-  return { text: only.children.filter((node) => node.type !== 'footnoteDefinition').map(plainBlock).filter(Boolean).join('\n\n') || markdown, markdown };
+  return {
+    text:
+      only.children
+        .filter((node) => node.type !== 'footnoteDefinition')
+        .map(plainBlock)
+        .filter(Boolean)
+        .join('\n\n') || markdown,
+    markdown,
+  };
 }
 
 /** Several paragraphs need no quotation marks to be read as the quote; one looks better with them. */

@@ -11,7 +11,7 @@ export function slug(text: string): string {
       : text
           .normalize('NFC')
           .toLowerCase()
-          .replace(/[^\p{L}\p{M}\p{N}\s_-]/gu, '')
+          .replace(/[^\p{L}\p{M}\p{N}\s_-]|[\ufe0e\ufe0f]/gu, '')
   )
     .replace(/[\s-]+/g, '-')
     .replace(/^-|-$/g, '');

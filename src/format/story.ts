@@ -1,4 +1,8 @@
 import type { Span } from '../model/place.js';
+import { findOutcome } from './outcome.js';
+import { isRole } from './role.js';
+import { sentencesOf, trimmed } from './sentences.js';
+import { follows, isAdverb, type Word, wordsOf } from './words.js';
 
 /** The parts of a job story, as places in the statement that was read. */
 export interface StoryParts {
@@ -7,18 +11,29 @@ export interface StoryParts {
   readonly outcome?: Span;
 }
 
-const openers =
-  /^(?:(?:and|but|also|then|so),? )?(?:when|whenever|while|whilst|as soon as|as long as|as|if|after|before|during|once|until|unless|upon|since|in case|given|(?:every|each|any|the first|the next|the last) time|anytime|by the time|the moment|wherever|where)(?![\w'’\u00c0-\uffff-])/i;
-const want =
-  /(?<![\w'’\u00c0-\uffff])i(?: [a-z]+ly| also| really| just| still| always| often| only| then)? (?:want|need|would like)(?![\w'’\u00c0-\uffff])|(?<![\w'’\u00c0-\uffff])i['’]d(?: also| really)? like(?![\w\u00c0-\uffff])/gi;
-const outcomeMark = /(?<![\w'’\u00c0-\uffff-])(?:so that|so as to|in order to|so)(?![\w'’\u00c0-\uffff-])/gi;
-const notAnOutcome = /^(?:far|few|many|much|little|long|often|soon|on|forth|called|very|hard|easy|[a-z]+ly)(?![\w\u00c0-\uffff])/i;
-const notBeforeSo = /(?:^|[^\w\u00c0-\uffff])(?:and|or|do|does|doing|did|is|are|was|were|be|been|being|not|even|ever|why|how|feel|feels|think|it's|i'm)$/i;
-const abbreviation = /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|approx|incl|no|dr|mr|mrs|ms|st)$/i;
+const conjunctions = new Set('when whenever while whilst as if after before during once until unless upon since given where wherever anytime'.split(' '));
+const longConjunctions = ['in case', 'in the event', 'by the time', 'now that', 'the moment', 'the minute'].concat(
+  ['every', 'each', 'any', 'the first', 'the next', 'the last'].map((which) => `${which} time`),
+);
+/** Words that may stand before a conjunction and belong to it: “only when”, “shortly after”. */
+const intensifiers = new Set('even only just right shortly soon immediately directly especially'.split(' '));
+const connectives = new Set('and but also so then'.split(' '));
+const adverbs = new Set('also really just still always often only then sometimes now first mostly'.split(' '));
+/** Words behind which an *I want* is not the main clause: “what I need”, “because I want …”. */
+const subordinators = new Set(
+  'what whatever which that who whom whose how why where because since if when whenever whether than as while so until unless and or but everything anything something all'.split(
+    ' ',
+  ),
+);
+/** A word that shows the *I need* before it to have its object ahead of it: “the tools I need are …”. */
+const behindRelative = new Set("i is are was were has have had will would can could may might must should isn't aren't".split(' '));
+/** Words that open a phrase of time or place: “On Mondays I want …”. */
+const adverbials = new Set('on in at for each every most some this these right with once'.split(' '));
 
 /** Whether a phrase begins as a situation does: When, Whenever, While, As soon as, If, After … */
 export function opensSituation(phrase: string): boolean {
-  return openers.test(phrase);
+  const words = wordsOf(phrase);
+  return conjunctionAt(words, connectives.has(words[0]?.word ?? '') ? 1 : 0) > 0;
 }
 
 /**
@@ -28,7 +43,7 @@ export function opensSituation(phrase: string): boolean {
  * @returns nothing where no sentence of the statement says *I want* or *I need*
  */
 export function readStory(text: string): StoryParts | undefined {
-  for (const sentence of sentences(text)) {
+  for (const sentence of sentencesOf(text)) {
     const story = readSentence(text, sentence);
     if (story !== undefined) return story;
   }
@@ -36,124 +51,130 @@ export function readStory(text: string): StoryParts | undefined {
 }
 
 function readSentence(text: string, sentence: Span): StoryParts | undefined {
-  const start = skip(text, sentence.start, sentence.end, /[\s"“”'‘*_]/);
-  const opening = skipUserRole(text, start, sentence.end);
-  const opener = openers.exec(text.slice(opening, sentence.end))?.[0];
-  const modal = findModal(text, opening, sentence.end, opener);
-  if (modal === undefined) return undefined;
+  const words = wordsOf(text, sentence);
+  const modals = words.flatMap((_, at) => modalAt(text, words, at) ?? []);
+  if (modals.length === 0) return undefined;
+  const start = openingOf(text, words, modals);
+  const conjunction = conjunctionAt(words, start);
+  const purpose = ['in order to', 'so that', 'so as to'].find((phrase) => follows(words, start, phrase));
+  const modal = conjunction > 0 ? modalBehind(text, words, start + conjunction, modals) : plainModal(text, words, start, modals);
+  const first = words[start];
+  if (modal === undefined || first === undefined) return undefined;
 
-  const situation = opener === undefined ? undefined : trimmed(text, { start: opening, end: modal.start });
-  const jobStart = skipWord(text, skip(text, modal.end, sentence.end, /\s/), sentence.end, 'to');
-  const mark = findOutcome(text, jobStart, sentence.end);
+  const to = words[modal.last + 1];
+  const isVerb = to?.word === 'to' && /^[\s:]+$/.test(text.slice(modal.end, to.start));
+  const jobStart = isVerb ? to.end : modal.end;
+  const mark = findOutcome(text, words.slice(modal.last + (isVerb ? 2 : 1)), isVerb);
   const job = trimmed(text, { start: jobStart, end: mark?.start ?? sentence.end });
   if (job === undefined) return undefined;
-  const outcome = mark && trimmed(text, { start: mark.end, end: sentence.end });
+  const ahead = (from: Word | undefined): Span | undefined => from && trimmed(text, { start: from.start, end: modal.clause });
+  const situation = conjunction > 0 ? ahead(first) : undefined;
+  const outcome = mark ? trimmed(text, { start: mark.end, end: sentence.end }) : purpose && ahead(words[start + purpose.split(' ').length]);
   return { ...(situation && { situation }), job, ...(outcome && { outcome }) };
 }
 
+/** How many words the conjunction has that stands here; 0 where there is none. */
+function conjunctionAt(words: readonly Word[], at: number): number {
+  const intensifier = intensifiers.has(words[at]?.word ?? '') ? 1 : 0;
+  const word = words[at + intensifier]?.word ?? '';
+  // “once a week” says how often, not when
+  const isFrequency = word === 'once' && ['a', 'an', 'per', 'every', 'in'].includes(words[at + intensifier + 1]?.word ?? '');
+  if (conjunctions.has(word) && !isFrequency) return intensifier + 1;
+  return longConjunctions.find((phrase) => follows(words, at, phrase))?.split(' ').length ?? 0;
+}
+
+/** An *I (also) want*, *I need*, *I would like* or *I'd like*: which words it has and where it stands. */
+interface Modal extends Span {
+  readonly first: number;
+  readonly last: number;
+  /** Where its clause begins, so where a situation before it ends. */
+  readonly clause: number;
+}
+
+function modalAt(text: string, words: readonly Word[], first: number): Modal | undefined {
+  const subject = words[first];
+  if (subject === undefined || (subject.word !== 'i' && subject.word !== "i'd")) return undefined;
+  let last = behindAdverbs(words, first);
+  const would = subject.word === "i'd" || words[last]?.word === 'would';
+  if (subject.word === 'i' && would) last = behindAdverbs(words, last);
+  const isVerb = (word: Word | undefined): boolean => (would ? word?.word === 'like' : word?.word === 'want' || word?.word === 'need');
+  if (!isVerb(words[last])) return undefined;
+  // “I want and need to”, “I want/need to”
+  if (isVerb(words[last + 1]) && text.charAt(words[last]?.end ?? 0) === '/') last += 1;
+  else if (['and', 'or'].includes(words[last + 1]?.word ?? '') && isVerb(words[last + 2])) last += 2;
+  const { start } = subject;
+  const end = words[last]?.end ?? start;
+  return /[^\w\s'’/]/.test(text.slice(start, end)) ? undefined : { first, last, start, end, clause: start };
+}
+
+/** The place behind a word and at most two adverbs. */
+function behindAdverbs(words: readonly Word[], at: number): number {
+  let next = at + 1;
+  while (next - at < 3 && isAdverbial(words[next]?.word ?? '')) next++;
+  return next;
+}
+
+function isAdverbial(word: string): boolean {
+  return adverbs.has(word) || isAdverb(word);
+}
+
+/** Where the sentence itself begins: behind an *And* and behind a role, “As a nurse, when a patient arrives, …”. */
+function openingOf(text: string, words: readonly Word[], modals: readonly Modal[]): number {
+  const start = connectives.has(words[0]?.word ?? '') && words[1]?.word !== 'that' && words[1]?.word !== 'as' ? 1 : 0;
+  // “As I need …”, “As I'm …”
+  if (words[start]?.word !== 'as' || /^i(?:'|$)/.test(words[start + 1]?.word ?? '')) return start;
+  const comma = words.findIndex((_, at) => at > start + 1 && gapBefore(text, words, at).includes(','));
+  const end = Math.min(comma === -1 ? words.length : comma, modals[0]?.first ?? words.length);
+  return isRole(words.slice(start + 1, end)) ? end : start;
+}
+
 /** The *I want* that states the job: not one inside the situation (“When I need to improve a page, I want to …”). */
-function findModal(text: string, start: number, end: number, opener: string | undefined): Span | undefined {
-  const found: Span[] = [];
-  for (const match of text.slice(start, end).matchAll(want)) {
-    found.push({ start: start + match.index, end: start + match.index + match[0].length });
+function modalBehind(text: string, words: readonly Word[], from: number, modals: readonly Modal[]): Modal | undefined {
+  const main = modals.filter((modal) => modal.first > from && !isRelative(text, words, modal));
+  for (const modal of main) {
+    const clause = clauseBefore(text, words, modal);
+    if (clause !== undefined) return { ...modal, clause };
   }
-  if (opener === undefined) return found.find((modal) => beginsClause(text.slice(start, modal.start)));
-  const [first, ...later] = found.filter((modal) => text.slice(start + opener.length, modal.start).trim() !== '');
-  if (first === undefined || endsClause(text.slice(start, first.start))) return first;
-  const comma = text.indexOf(',', first.end);
-  return later.find((modal) => comma !== -1 && modal.start > comma && text.slice(comma + 1, modal.start).trim() === '') ?? first;
+  return main.find(({ first }) => !subordinators.has(words[first - 1]?.word ?? ''));
 }
 
-/** Whether a main clause may begin behind this text: nothing, a comma or the like, or one adverb. */
-function beginsClause(before: string): boolean {
-  const words = before.trim();
-  return words === '' || endsClause(words) || /^[\w\u00c0-\uffff-]+$/.test(words);
-}
-
-function endsClause(before: string): boolean {
-  return /[,;:–—-]$/.test(before.trimEnd());
-}
-
-/** Where the outcome is announced: *so that*, *so*, *so as to*, *in order to*, or a final *, to …*. */
-function findOutcome(text: string, start: number, end: number): Span | undefined {
-  const clause = text.slice(start, end);
-  for (const match of clause.matchAll(outcomeMark)) {
-    const mark = { start: start + match.index, end: start + match.index + match[0].length };
-    if (match[0].toLowerCase() !== 'so' || announcesOutcome(text, mark, end)) return mark;
+/** Without a situation: an *I want* at the beginning, behind a comma, or behind a few words of time. */
+function plainModal(text: string, words: readonly Word[], start: number, modals: readonly Modal[]): Modal | undefined {
+  for (const modal of modals) {
+    const before = words.slice(start, modal.first);
+    const [first] = before;
+    if (first === undefined) return modal;
+    if (isRelative(text, words, modal)) continue;
+    const clause = clauseBefore(text, words, modal);
+    if (clause !== undefined) return { ...modal, clause };
+    const isPhrase = adverbials.has(first.word) && before.length < 6 && !before.some(({ word }) => subordinators.has(word));
+    if (isPhrase || (before.length === 1 && !subordinators.has(first.word)) || isCompanion(before)) return modal;
   }
-  const purpose = clause.lastIndexOf(', to ');
-  if (purpose < 1) return undefined;
-  const isList = clause.indexOf(', to ') !== purpose || / (?:and|or) to /i.test(clause.slice(purpose));
-  return isList ? undefined : { start: start + purpose, end: start + purpose + ', to'.length };
+  return undefined;
 }
 
-/** A bare *so* announces an outcome, unless it grades what follows (“so far”, “so few people that …”). */
-function announcesOutcome(text: string, mark: Span, end: number): boolean {
-  const before = text.slice(Math.max(0, mark.start - 20), mark.start).trimEnd();
-  const after = text.slice(mark.end, end).trimStart();
-  if (after === '' || notAnOutcome.test(after)) return false;
-  if (before.endsWith(',')) return true;
-  if (notBeforeSo.test(before)) return false;
-  return !after.split(' ', 5).slice(1).includes('that');
+/** Whether an *I need* belongs to what stands before it: “the tools I need are …”, “it is what I want.” */
+function isRelative(text: string, words: readonly Word[], modal: Modal): boolean {
+  const next = words[modal.last + 1];
+  return next === undefined || behindRelative.has(next.word) || /[,;.!?)]/.test(text.slice(modal.end, next.start));
 }
 
-/** “As a nurse, …” names a role, not a situation; “As an incident unfolds, …” is one. */
-function skipUserRole(text: string, start: number, end: number): number {
-  if (!/^as /i.test(text.slice(start, start + 3))) return start;
-  const length = text.slice(start, end).search(/, | i(?: also)? (?:want|need|would like) | i['’]d like /i);
-  if (length === -1) return start;
-  const clause = text.slice(start + 3, start + length).trim();
-  if (/^(?:soon as|long as|i|we|you|they|it|he|she|someone|somebody|this|these|those|more|most|people|things|my|our|your)\b/i.test(clause)) return start;
-  return isClause(clause) ? start : skip(text, start + length, end, /[\s,]/);
-}
-
-const verb = /^(?:is|are|was|were|has|have|had|gets|goes|does|will|can|becomes|begins|starts|comes|arises|happens)$/i;
-const behindVerb =
-  /^(?:up|in|out|on|off|down|over|to|into|from|at|by|the|a|an|my|our|its|their|through|closer|near|nearer|toward|towards|away|around|past|for|more|[a-z]+ly)$/i;
-const inNounPhrase = /^(?:of|for|in|with|at|on|from|and|or|two|three|many|several)$/i;
-
-/** Whether the words behind “As a” hold a verb: a guess by its ending and by what stands around it. */
-function isClause(clause: string): boolean {
-  const words = clause.split(' ').filter((word) => !/^(?:a|an|the|one|any|another)$/i.test(word));
-  const relative = words.findIndex((word) => /^(?:who|that|which|whose)$/i.test(word));
-  const own = relative === -1 ? words : words.slice(0, relative);
-  return own.some((word, index) => {
-    if (verb.test(word)) return true;
-    if (index === 0 || !/[a-z]{2,}[^su'’]s$/.test(word) || /(?:ics|ess|ales|ions)$/.test(word)) return false;
-    if (inNounPhrase.test(own[index - 1] ?? '')) return false;
-    const next = own[index + 1];
-    return next === undefined || behindVerb.test(next);
-  });
-}
-
-function sentences(text: string): Span[] {
-  const spans: Span[] = [];
-  let start = 0;
-  for (const match of text.matchAll(/[.!?…]["”'’)]?\s+(?=["“'‘(*]?[A-Z0-9\u00c0-\u00de\u0100-\uffff])|\n\n/g)) {
-    if (match[0].startsWith('.') && abbreviation.test(text.slice(Math.max(0, match.index - 8), match.index))) continue;
-    spans.push({ start, end: match.index });
-    start = match.index + match[0].length;
+/** Where the clause of this modal begins, if a comma or a dash stands before it: “…, then I want”, “…, my team and I want”. */
+function clauseBefore(text: string, words: readonly Word[], modal: Modal): number | undefined {
+  for (let at = modal.first; at > 0 && modal.first - at < 5; at--) {
+    const lead = words.slice(at, modal.first);
+    const leads = lead.every(({ word }) => isAdverbial(word)) || isCompanion(lead);
+    const gap = gapBefore(text, words, at);
+    if (/[,;:–—]| - |["”)]$/.test(gap.trimEnd())) return leads ? (words[at - 1]?.end ?? modal.start) : undefined;
   }
-  spans.push({ start, end: text.length });
-  return spans;
+  return undefined;
 }
 
-function skip(text: string, from: number, to: number, what: RegExp): number {
-  let at = from;
-  while (at < to && what.test(text.charAt(at))) at++;
-  return at;
+/** “My team and” before an *I*. */
+function isCompanion(words: readonly Word[]): boolean {
+  return words.length > 2 && words.length < 5 && words.at(-1)?.word === 'and' && ['my', 'our', 'the'].includes(words[0]?.word ?? '');
 }
 
-function skipWord(text: string, from: number, to: number, word: string): number {
-  const end = from + word.length;
-  const isWord = end <= to && text.slice(from, end).toLowerCase() === word && /\s/.test(text.charAt(end) || ' ');
-  return isWord ? skip(text, end, to, /\s/) : from;
-}
-
-/** The same place without spaces, commas and full stops around it; nothing where nothing is left. */
-function trimmed(text: string, span: Span): Span | undefined {
-  let { start, end } = span;
-  while (start < end && /[\s,;:–—]/.test(text.charAt(start))) start++;
-  while (end > start && /[\s,;:.!?…–—"”]/.test(text.charAt(end - 1))) end--;
-  return start < end ? { start, end } : undefined;
+function gapBefore(text: string, words: readonly Word[], at: number): string {
+  return text.slice(words[at - 1]?.end ?? 0, words[at]?.start);
 }

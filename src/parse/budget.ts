@@ -23,7 +23,7 @@ for (const character of '*_~[]<&`!?():.,;"\'|\\') special[character.charCodeAt(0
  * @returns the first limit that the text passes, at the line where it does; nothing where all is well
  */
 export function overBudget(text: string): Refusal | undefined {
-  if (text.length > limits.bytes) return tooLarge(limits.bytes);
+  if (text.length > limits.bytes) return tooLarge();
   let line = 0;
   let containers = 0;
   let work = 0;
@@ -46,9 +46,9 @@ export function overBudget(text: string): Refusal | undefined {
   return undefined;
 }
 
-/** The refusal of a file that has more bytes than the limit. */
-export function tooLarge(count: number): Refusal {
-  return { rule: 'too-large', span: { start: 0, end: 0 }, facts: { what: 'bytes', count, limit: limits.bytes } };
+/** The refusal of a file that has more bytes than the limit; how many is not known where it was not read to its end. */
+export function tooLarge(count?: number): Refusal {
+  return { rule: 'too-large', span: { start: 0, end: 0 }, facts: { what: 'bytes', ...(count !== undefined && { count }), limit: limits.bytes } };
 }
 
 function endOfLine(text: string, start: number): number {

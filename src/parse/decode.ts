@@ -13,7 +13,8 @@ export function decode(bytes: Uint8Array): Decoded {
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return refuse('invalid', validPrefix(bytes));
+    // the whole text, so that the line of the place can be shown
+    return refuse('invalid', validPrefix(bytes).length, new TextDecoder('utf-8').decode(bytes));
   }
   const nul = text.indexOf('\0');
   return nul === -1 ? { text } : refuse('nul', nul, text);
@@ -23,8 +24,22 @@ function refuse(what: string, at: number, text = ''): Decoded & { readonly text:
   return { text, refusal: { rule: 'encoding', span: { start: at, end: at + 1 }, facts: { what } } };
 }
 
-/** How many characters can be read before the first byte that is no UTF-8. */
-function validPrefix(bytes: Uint8Array): number {
-  const lenient = new TextDecoder('utf-8').decode(bytes);
-  return Math.max(0, lenient.indexOf('\ufffd'));
+/** What can be read before the first byte that is no UTF-8. A replacement character in the file itself is no fault. */
+function validPrefix(bytes: Uint8Array): string {
+  let good = 0;
+  for (let bad = bytes.length + 1; bad - good > 1; ) {
+    const middle = Math.floor((good + bad) / 2);
+    if (decodeStrictly(bytes.subarray(0, middle)) === undefined) bad = middle;
+    else good = middle;
+  }
+  return decodeStrictly(bytes.subarray(0, good)) ?? '';
+}
+
+/** Text whose last character may be cut off; nothing where another one is no UTF-8. */
+function decodeStrictly(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+  } catch {
+    return undefined;
+  }
 }

@@ -28,7 +28,15 @@ export function readFrontmatter(yaml: string, start: number): ReadFrontmatter {
   if (yaml.length > largest) return refuse({ what: 'too-large', span: whole });
   if (depthOf(yaml) > deepest) return refuse({ what: 'too-deep', span: whole });
 
-  const document = parseDocument(yaml, { schema: 'core', version: '1.2', resolveKnownTags: false, uniqueKeys: false, logLevel: 'error', stringKeys: false });
+  // YAML ends a line at a lone carriage return too, the library does not
+  const document = parseDocument(yaml.replace(/\r(?!\n)/g, '\n'), {
+    schema: 'core',
+    version: '1.2',
+    resolveKnownTags: false,
+    uniqueKeys: false,
+    logLevel: 'error',
+    stringKeys: false,
+  });
   const [error] = document.errors;
   if (error) {
     const at = Math.min(error.pos[0], Math.max(0, yaml.trimEnd().length - 1));
@@ -103,9 +111,9 @@ function depthOf(yaml: string): number {
   let brackets = 0;
   let most = 0;
   const indents: number[] = [];
-  for (const line of yaml.split('\n')) {
+  for (const line of yaml.split(/\r\n?|\n/)) {
     const indent = line.length - line.trimStart().length;
-    const compact = /^(?:[-?:] +)*/.exec(line.trimStart())?.[0].length ?? 0;
+    const compact = /^(?:[-?:][ \t]+)*/.exec(line.trimStart())?.[0].length ?? 0;
     while ((indents.at(-1) ?? -1) >= indent) indents.pop();
     indents.push(indent);
     for (const character of line) {
