@@ -28,7 +28,7 @@ describe('the bundle', () => {
     expect(bundle.personas.filter(({ kind }: { kind: string }) => kind === 'internal')).toHaveLength(2);
     const ids = bundle.personas.map(({ id }: { id: string }) => id);
     expect(ids).toEqual([...ids].sort());
-    expect(bundle.drafts).toMatchObject([{ id: 'nora-build-engineer', missing: ['jobs', 'motivations', 'frustrations'] }]);
+    expect(bundle.drafts).toMatchObject([{ id: 'nora-build-engineer', status: 'draft', missing: ['jobs', 'motivations', 'frustrations'] }]);
   });
 
   it('is what its own schema says, by a validator that had no part in making it', async () => {

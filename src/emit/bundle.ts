@@ -19,10 +19,15 @@ export function emitBundle({ personas, drafts }: BundleInput): string {
     $schema: './bundle.schema.json',
     schemaVersion,
     personas: sortById(personas).map((file) => record(file, {})),
-    ...(drafts && { drafts: sortById(drafts).map((file) => record(file, { missing: file.missing })) }),
+    ...(drafts && { drafts: sortById(drafts).map((file) => record(asDraft(file), { missing: file.missing })) }),
     titles: titlesOf([...personas, ...(drafts ?? [])]),
   };
   return `${JSON.stringify(bundle, null, 2)}\n`;
+}
+
+/** Whoever lacks something required is a draft, also where the page only says so by its gaps. */
+function asDraft(file: CompiledFile): CompiledFile {
+  return file.persona?.status === 'validated' ? { ...file, persona: { ...file.persona, status: 'draft' } } : file;
 }
 
 function record({ persona, path }: CompiledFile, extra: { readonly [key: string]: unknown }): object {

@@ -29,6 +29,8 @@ export function readLabel(paragraph: Paragraph, source: string, within: Span): L
 }
 
 function boldLabel(strong: Strong, source: string, within: Span): Label | undefined {
+  // a label keeps its words only, so one that leads somewhere stays part of the text
+  if (strong.children.some(({ type }) => type !== 'text' && type !== 'emphasis' && type !== 'inlineCode' && type !== 'footnoteReference')) return undefined;
   const text = plain(strong);
   const label = withoutColon(text);
   // a conjunction alone, as in “**When:** … **I want:** …”, names nothing

@@ -17,6 +17,7 @@ const longConjunctions = ['in case', 'in the event', 'by the time', 'now that', 
 );
 /** Words that may stand before a conjunction and belong to it: “only when”, “shortly after”. */
 const intensifiers = new Set('even only just right shortly soon immediately directly especially'.split(' '));
+const periods = new Set('hour day night week month quarter year'.split(' '));
 const connectives = new Set('and but also so then'.split(' '));
 const adverbs = new Set('also really just still always often only then sometimes now first mostly'.split(' '));
 /** Words behind which an *I want* is not the main clause: “what I need”, “because I want …”. */
@@ -78,7 +79,7 @@ function conjunctionAt(words: readonly Word[], at: number): number {
   const intensifier = intensifiers.has(words[at]?.word ?? '') ? 1 : 0;
   const word = words[at + intensifier]?.word ?? '';
   // “once a week” says how often, not when
-  const isFrequency = word === 'once' && ['a', 'an', 'per', 'every', 'in'].includes(words[at + intensifier + 1]?.word ?? '');
+  const isFrequency = word === 'once' && periods.has(words[at + intensifier + 2]?.word ?? '');
   if (conjunctions.has(word) && !isFrequency) return intensifier + 1;
   return longConjunctions.find((phrase) => follows(words, at, phrase))?.split(' ').length ?? 0;
 }
@@ -165,7 +166,7 @@ function clauseBefore(text: string, words: readonly Word[], modal: Modal): numbe
     const lead = words.slice(at, modal.first);
     const leads = lead.every(({ word }) => isAdverbial(word)) || isCompanion(lead);
     const gap = gapBefore(text, words, at);
-    if (/[,;:–—]| - |["”)]$/.test(gap.trimEnd())) return leads ? (words[at - 1]?.end ?? modal.start) : undefined;
+    if (/[,;:–—]| - |["”)]$/.test(gap.trimEnd())) return leads ? (words[at]?.start ?? modal.start) : undefined;
   }
   return undefined;
 }

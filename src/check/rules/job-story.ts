@@ -1,6 +1,6 @@
 import type { Claim } from '../../model/persona.js';
+import { holdsPlace } from '../marks.js';
 import { rule, shorten } from '../rule.js';
-import { holdsPlace } from './placeholder.js';
 
 type Part = 'situation' | 'job' | 'outcome';
 

@@ -1,6 +1,7 @@
 import type { Document } from '../../model/document.js';
 import type { Claim, Prose } from '../../model/persona.js';
 import type { Span } from '../../model/place.js';
+import { markIn } from '../marks.js';
 import { rule, shorten } from '../rule.js';
 
 /** Text that holds a place for text looks finished to every reader but the one who wrote it. */
@@ -32,26 +33,6 @@ export const placeholder = rule<{ found: string; what: 'mark' | 'blank' | 'empty
     };
   },
 });
-
-// “todo” is a Portuguese word, and “TODO list” and “FIXME comments” are things that people complain of
-const marks = /(?<![\w\u00c0-\uffff])(?:(?:TBD|TBC|FIXME)(?![\w\u00c0-\uffff]| comments?\b)|TODO:|(?<=[([])TODO(?=[)\]]))/;
-const whole = /^(?:(?:\.\s?){2,}|…|-+|\?+|tbd|tbc|tba|fixme|xxx|n\/a|TODO:?|to be (?:done|defined|determined|confirmed|written|added)|coming soon)\.?$/i;
-const filler = /lorem ipsum|\[(?:insert|your) [^\]]{1,60}\]/i;
-const brackets = /\[(?:situation|job|outcome|name|role|placeholder)\]/i;
-const quoted = /“[^”]*”|"[^"]*"|„[^“]*“|«[^»]*»/g;
-
-/** Whether a text holds the place of one still to be written. */
-export function holdsPlace(text: string): boolean {
-  return markIn(text) !== undefined;
-}
-
-function markIn(text: string): string | undefined {
-  const trimmed = text.trim().replace(/^[“"„«]|[”"“»]$/g, '');
-  if (whole.test(trimmed) && !/^(?:todo|Todo)/.test(trimmed)) return trimmed;
-  // who quotes “TBD” writes about it
-  const own = text.replace(quoted, '');
-  return filler.exec(text)?.[0] ?? marks.exec(own)?.[0] ?? brackets.exec(own)?.[0];
-}
 
 /** Where the words stand in the source; where markup parts them, the whole text. */
 function placeOf(found: string, within: Span, { text }: Document): Span {

@@ -1,4 +1,5 @@
 import type { Stray, Title } from '../../model/document.js';
+import { isMeantAsTitle } from '../meant-as-title.js';
 import { headingLine, rule, shorten } from '../rule.js';
 
 type Facts =
@@ -58,11 +59,6 @@ export const title = rule<Facts>({
     }
   },
 });
-
-/** A line that would be a title, had its author made a heading of it. */
-export function isMeantAsTitle({ what, text }: Stray): boolean {
-  return what === 'before-sections' && /^#*\s*[^()]{1,60}\([^()]{2,60}\)$/.test(text.trim());
-}
 
 function wordsOf({ text }: Stray): string {
   return text.trim().replace(/^#+\s*/, '');

@@ -1,6 +1,6 @@
 import type { Stray } from '../../model/document.js';
+import { isMeantAsTitle } from '../meant-as-title.js';
 import { rule, shorten } from '../rule.js';
-import { isMeantAsTitle } from './title.js';
 
 /** What no section can take would be lost on the way to the bundle: it is named instead. */
 export const unclaimedContent = rule<Stray>({

@@ -1,0 +1,29 @@
+import type { Span } from '../model/place.js';
+
+/** A word of a text, in lower case and with straight apostrophes, and where it stands. */
+export interface Word extends Span {
+  readonly word: string;
+}
+
+// letters are named by their ranges: \p{L} takes longer to load than a persona to read
+const words =
+  /[a-z\d\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff]+(?:['’-][a-z\d\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff]+)*/gi;
+
+/** The words of a stretch of text; “so-called”, “I’d” and “up-to-date” are one word each. */
+export function wordsOf(text: string, { start, end }: Span = { start: 0, end: text.length }): Word[] {
+  return Array.from(text.slice(start, end).matchAll(words), ({ 0: found, index }) => ({
+    word: found.toLowerCase().replaceAll('’', "'"),
+    start: start + index,
+    end: start + index + found.length,
+  }));
+}
+
+/** Whether these words follow one another from a place on. */
+export function follows(list: readonly Word[], at: number, phrase: string): boolean {
+  return phrase.split(' ').every((word, index) => list[at + index]?.word === word);
+}
+
+/** Whether a word is an adverb such as *really* or *quickly*: a guess by its ending. */
+export function isAdverb(word: string): boolean {
+  return word.length > 3 && word.endsWith('ly');
+}
