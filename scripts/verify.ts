@@ -8,8 +8,8 @@ const steps: readonly [string, string][] = [
   ['no dead code, no forgotten dependency', 'knip'],
   ['tests with coverage', 'vitest run --coverage'],
   ['the program compiles', 'tsx scripts/compile.ts'],
-  ['our personas are clean', 'node lib/personac.js lint --max-warnings 0'],
-  ['our personas build', 'node lib/personac.js build'],
+  ['our personas are clean', 'node lib/personac.cjs lint --max-warnings 0'],
+  ['our personas build', 'node lib/personac.cjs build'],
 ];
 
 let failed = 0;

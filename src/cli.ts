@@ -152,4 +152,4 @@ async function readInput(most: number): Promise<Uint8Array> {
   return Buffer.concat(chunks).subarray(0, most);
 }
 
-await main();
+void main();

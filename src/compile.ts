@@ -61,7 +61,7 @@ export function compileSet(compiled: readonly CompiledFile[], options: CompileOp
 }
 
 /** One text, read into what the rules see. */
-export function read(path: string, text: string, format: Format): Document {
+function read(path: string, text: string, format: Format): Document {
   const split = splitFrontmatter(text);
   const yaml = split.yaml && readFrontmatter(text.slice(split.yaml.start, split.yaml.end), split.yaml.start);
   const problems = [...(split.problem ? [split.problem] : []), ...(yaml?.problems ?? [])];

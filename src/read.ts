@@ -111,7 +111,7 @@ function readBytes(absolute: string): { readonly bytes: Uint8Array } | { readonl
     descriptor = openSync(absolute, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) return { message: stats.isDirectory() ? 'is a folder' : 'is no ordinary file' };
-    return stats.size > limits.bytes ? { size: stats.size } : { bytes: readAtMost(descriptor, limits.bytes + 1) };
+    return stats.size > limits.bytes ? { size: stats.size } : { bytes: readAtMost(descriptor, stats.size, limits.bytes + 1) };
   } catch (error) {
     return { message: reasonOf(error) };
   } finally {
@@ -125,11 +125,13 @@ export function sourceOf(shown: string, bytes: Uint8Array): SourceFile {
   return { path: shown, text: '', ...decode(bytes) };
 }
 
-function readAtMost(descriptor: number, most: number): Uint8Array {
-  const buffer = Buffer.allocUnsafe(most);
+/** All bytes of a file, but no more than so many; its size is only what it was a moment ago. */
+function readAtMost(descriptor: number, size: number, most: number): Uint8Array {
+  let buffer = Buffer.allocUnsafe(Math.min(size + 1, most));
   let length = 0;
   while (length < most) {
-    const read = readSync(descriptor, buffer, length, most - length, null);
+    if (length === buffer.length) buffer = Buffer.concat([buffer], most);
+    const read = readSync(descriptor, buffer, length, buffer.length - length, length);
     if (read === 0) break;
     length += read;
   }

@@ -95,7 +95,7 @@ describe('text of strangers', () => {
       { colour: false, width: 200, milliseconds: 0 },
     );
     expect(report).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u2028\u202e\u2066\ufeff]/);
-    expect(report.match(/␛\[31m/g)).toHaveLength(6);
+    expect(report.match(/␛\[31m/g)).toHaveLength(7);
   });
 });
 

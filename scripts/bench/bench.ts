@@ -40,7 +40,7 @@ async function measureAll(): Promise<void> {
     minify: true,
   });
 
-  const personac = (name: string, args: readonly string[], more: Partial<Command> = {}): Command => ({ name, args: ['lib/personac.js', ...args], ...more });
+  const personac = (name: string, args: readonly string[], more: Partial<Command> = {}): Command => ({ name, args: ['lib/personac.cjs', ...args], ...more });
   const nothing: Command = { name: 'node -e 0', args: ['-e', '0'] };
   const lintMany = personac(`lint ${grouped(many)} files`, ['lint', folder]);
   const parseMany: Command = { name: 'remark-parse alone', args: [parser, folder] };

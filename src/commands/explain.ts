@@ -1,11 +1,10 @@
 import { allRules } from '../check/rules/index.js';
-import { rulePages } from '../generated/rule-pages.js';
 import { Failure } from '../model/failure.js';
 import { nearestWord } from '../model/nearest.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 
 /** Shows the page of a rule, or the list of all. Needs no network. */
-export function explain(rule: string | undefined, terminal: Terminal): ExitCode {
+export async function explain(rule: string | undefined, terminal: Terminal): Promise<ExitCode> {
   if (rule === undefined) {
     const width = Math.max(...allRules.map(({ id }) => id.length));
     const rows = [...allRules]
@@ -14,6 +13,7 @@ export function explain(rule: string | undefined, terminal: Terminal): ExitCode 
     terminal.out(`${rows.join('\n')}\n\n\`personac explain <rule>\` shows the page of one.\n`);
     return 0;
   }
+  const { rulePages } = await import('../generated/rule-pages.js');
   const page = Object.hasOwn(rulePages, rule) ? rulePages[rule] : undefined;
   if (page === undefined) {
     const near = nearestWord(rule, Object.keys(rulePages));

@@ -1,3 +1,4 @@
+import { isAscii } from '../format/normalise.js';
 import { slug } from '../format/slug.js';
 import type { Title } from '../model/document.js';
 import type { Heading } from './outline.js';
@@ -24,6 +25,7 @@ function openBracket(text: string): number | undefined {
 
 /** Whether a file's name, without its ending, can be an id. */
 function isId(name: string): boolean {
+  if (isAscii(name)) return /^\w+(?:-\w+)*$/.test(name);
   return /^[\p{L}\p{M}\p{N}_]+(?:-[\p{L}\p{M}\p{N}_]+)*$/u.test(name);
 }
 

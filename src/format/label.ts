@@ -57,7 +57,7 @@ function isSentence(character: string): boolean {
 }
 
 function phraseLabel(node: Text, source: string, within: Span): Label | undefined {
-  if (!/[:：]/.test(node.value)) return undefined;
+  if (!/:(?:\s|$)|：/.test(node.value)) return undefined;
   const { text, place } = mapped([node], source, within);
   const colon = text.search(/:(?= |$)|：/);
   if (colon < 1) return undefined;

@@ -34,7 +34,13 @@ export function mapped(nodes: readonly Nodes[], source: string, within: Span): M
   };
   const visit = (node: Nodes, parent: Span): void => {
     const span = spanOf(node, parent);
-    if (node.type === 'text') walk(node.value, source, span, false, push);
+    if (node.type === 'text' && standsAsItIs(node.value, source, span) && !(node.value.startsWith(' ') && (text === '' || text.endsWith(' ')))) {
+      text += node.value;
+      for (let at = span.start; at < span.end; at++) {
+        starts.push(at);
+        ends.push(at + 1);
+      }
+    } else if (node.type === 'text') walk(node.value, source, span, false, push);
     else if (node.type === 'inlineCode') walk(node.value, source, { ...span, start: codeStart(node.value, source, span) }, true, push);
     else if ('children' in node) for (const child of node.children) visit(child, span);
     else for (const character of visibleText(node)) push(character, span);
@@ -48,6 +54,11 @@ export function mapped(nodes: readonly Nodes[], source: string, within: Span): M
       return { start, end: to > from ? (ends[Math.min(to, text.length) - 1] ?? start) : start };
     },
   };
+}
+
+/** Whether a text has neither escapes nor entities, and only single spaces: most have. */
+function standsAsItIs(value: string, source: string, { start, end }: Span): boolean {
+  return end - start === value.length && source.startsWith(value, start) && !/[^\S ]| {2}/.test(value);
 }
 
 /** Goes through a value and the source that it was read from, side by side. */

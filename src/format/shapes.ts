@@ -153,7 +153,7 @@ function indent(markdown: string): string {
 }
 
 /** Plain text as Markdown that reads as that text. */
-export function asText(text: string): string {
+function asText(text: string): string {
   return text
     .replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&')
     .replace(/^(\s*)([-+]|\d+[.)])(?=\s)/, (_, space: string, mark: string) => `${space}${mark.slice(0, -1)}\\${mark.slice(-1)}`);

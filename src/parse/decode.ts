@@ -3,6 +3,8 @@ import type { Refusal } from '../model/document.js';
 /** A file's bytes as text, or why they are none. */
 export type Decoded = { readonly text: string } | { readonly refusal: Refusal };
 
+const strict = new TextDecoder('utf-8', { fatal: true });
+
 /**
  * Reads bytes as UTF-8 and takes a byte-order mark off. What is not UTF-8 is named by its first offending place, never
  * guessed at: a wrong guess would rewrite somebody's words.
@@ -11,7 +13,7 @@ export function decode(bytes: Uint8Array): Decoded {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return refuse('utf-16', 0);
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    text = strict.decode(bytes);
   } catch {
     // the whole text, so that the line of the place can be shown
     return refuse('invalid', validPrefix(bytes).length, new TextDecoder('utf-8').decode(bytes));
