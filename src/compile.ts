@@ -65,7 +65,7 @@ function read(path: string, text: string, format: Format): Document {
   const split = splitFrontmatter(text);
   const yaml = split.yaml && readFrontmatter(text.slice(split.yaml.start, split.yaml.end), split.yaml.start);
   const problems = [...(split.problem ? [split.problem] : []), ...(yaml?.problems ?? [])];
-  const broken = split.problem !== undefined || problems.some(({ what }) => what !== 'duplicate-key');
+  const broken = split.problem !== undefined || yaml?.broken === true;
   const blanked = split.block ? blank(text, split.block.start, split.block.end) : text;
   const root = parseMarkdown(blankPresentation(blanked));
   const places = yaml?.places ?? { values: new Map(), keys: new Map() };

@@ -50,6 +50,7 @@ export interface FrontmatterProblem {
     | 'key'
     | 'alias'
     | 'tag'
+    | 'comment'
     | 'too-deep'
     | 'too-large';
   /** The author's own words at the place: the key, the tag, the character. */

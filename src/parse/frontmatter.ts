@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, visit } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type Scalar, visit } from 'yaml';
 import type { FrontmatterProblem } from '../model/document.js';
 import type { Places, Span } from '../model/place.js';
 import { token } from '../model/pointer.js';
@@ -8,6 +8,8 @@ export interface ReadFrontmatter {
   /** By key; empty where the YAML is broken. */
   readonly data: { readonly [key: string]: unknown };
   readonly problems: readonly FrontmatterProblem[];
+  /** It could not be read at all. */
+  readonly broken: boolean;
   readonly places: Places;
 }
 
@@ -23,7 +25,7 @@ const deepest = 32;
  */
 export function readFrontmatter(yaml: string, start: number): ReadFrontmatter {
   const places: Places = { values: new Map(), keys: new Map() };
-  const refuse = (problem: FrontmatterProblem): ReadFrontmatter => ({ data: {}, problems: [problem], places });
+  const refuse = (problem: FrontmatterProblem): ReadFrontmatter => ({ data: {}, problems: [problem], broken: true, places });
   const whole = { start, end: start + yaml.length };
   if (yaml.length > largest) return refuse({ what: 'too-large', span: whole });
   if (depthOf(yaml) > deepest) return refuse({ what: 'too-deep', span: whole });
@@ -46,25 +48,28 @@ export function readFrontmatter(yaml: string, start: number): ReadFrontmatter {
     return refuse({ what, span, found: lineAround(yaml, at), detail: error.code });
   }
   const root = document.contents;
-  if (root === null) return { data: {}, problems: [], places };
+  if (root === null) return { data: {}, problems: [], broken: false, places };
   if (!isMap(root)) return refuse({ what: 'not-a-map', span: spanOf(root, start), found: isSeq(root) ? 'list' : 'text' });
 
-  const reader: YamlReader = { start, places, problems: [] };
+  const reader: YamlReader = { yaml, start, places, problems: [] };
   visit(document, {
     Node: (_, node) => {
+      const mark = isAlias(node) ? undefined : node.tag !== undefined ? '!' : 'anchor' in node && node.anchor ? `&${node.anchor}` : undefined;
       if (isAlias(node)) reader.problems.push({ what: 'alias', span: spanOf(node, start), found: `*${node.source}` });
-      else if (node.tag !== undefined) {
-        reader.problems.push({ what: 'tag', span: spanOf(node, start), found: node.tag });
+      else if (mark !== undefined) {
+        const span = markBefore(mark, node, reader);
+        reader.problems.push({ what: mark === '!' ? 'tag' : 'alias', span, found: yaml.slice(span.start - start, span.end - start) });
         return visit.SKIP;
-      }
+      } else if (isScalar(node)) commentBehind(node, reader);
       return undefined;
     },
   });
   const data = value(root, '', reader) as { [key: string]: unknown };
-  return { data, problems: reader.problems, places };
+  return { data, problems: reader.problems, broken: false, places };
 }
 
 interface YamlReader {
+  readonly yaml: string;
   readonly start: number;
   readonly places: Places;
   readonly problems: FrontmatterProblem[];
@@ -72,9 +77,9 @@ interface YamlReader {
 
 function value(node: unknown, pointer: string, reader: YamlReader): unknown {
   const { places, problems, start } = reader;
-  if (isAlias(node)) return `*${node.source}`;
   if (node === null || node === undefined) return null;
   places.values.set(pointer, spanOf(node as Node, start));
+  if (isAlias(node)) return `*${node.source}`;
   if (isSeq(node)) return node.items.map((item, index) => value(item, `${pointer}/${index}`, reader));
   if (!isMap(node)) return isScalar(node) ? scalar(node.value, node.source) : null;
   const data: { [key: string]: unknown } = {};
@@ -94,6 +99,21 @@ function value(node: unknown, pointer: string, reader: YamlReader): unknown {
     }
   }
   return data;
+}
+
+/** The tag or the anchor that stands before a value. */
+function markBefore(mark: string, node: Node, { yaml, start }: YamlReader): Span {
+  const end = node.range?.[0] ?? 0;
+  const at = Math.max(0, yaml.lastIndexOf(mark, end));
+  return { start: start + at, end: start + at + (/^\S+/.exec(yaml.slice(at, at + 80))?.[0].length ?? 1) };
+}
+
+/** “Ops #1”: what follows the number sign is a comment to YAML, and part of the value to everybody else. */
+function commentBehind({ comment, range, type }: Scalar, { yaml, start, problems }: YamlReader): void {
+  if (type !== 'PLAIN' || !range || !comment || /^\s/.test(comment)) return;
+  const at = yaml.indexOf('#', range[1]);
+  if (at !== -1 && at < range[2])
+    problems.push({ what: 'comment', span: { start: start + at, end: start + lineEnd(yaml, at) }, found: yaml.slice(at, lineEnd(yaml, at)).trimEnd() });
 }
 
 /** Numbers that JSON has no word for stay as they were written. */

@@ -52,8 +52,15 @@ function words({ what, found = '', detail }: FrontmatterProblem): Words {
       };
     case 'alias':
       return {
-        message: `“${found}” points to another value (a YAML alias), which is not followed`,
-        help: 'write the value out; if the asterisk is meant, put it in quotes',
+        message: found.startsWith('&')
+          ? `“${shorten(found, 30)}” is read as a name for what follows (a YAML anchor)`
+          : `“${found}” points to another value (a YAML alias), which is not followed`,
+        help: `write the value out; if the “${found.charAt(0)}” is meant, put the value in quotes`,
+      };
+    case 'comment':
+      return {
+        message: `“${shorten(found, 30)}” is read as a comment, not as part of the value`,
+        help: 'put the whole value in quotes; if it is a comment, leave a space behind the number sign',
       };
     case 'tag':
       return {
