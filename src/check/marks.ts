@@ -3,7 +3,7 @@ const marks = /(?<![\w\u00c0-\uffff])(?:(?:TBD|TBC|FIXME)(?![\w\u00c0-\uffff]| c
 const whole = /^(?:(?:\.\s?){2,}|…|-+|\?+|tbd|tbc|tba|fixme|xxx|n\/a|TODO:?|to be (?:done|defined|determined|confirmed|written|added)|coming soon)\.?$/i;
 const filler = /lorem ipsum|\[(?:insert|your) [^\]]{1,60}\]/i;
 const brackets = /\[(?:situation|job|outcome|name|role|placeholder)\]/i;
-const quoted = /“[^”]*”|"[^"]*"|„[^“]*“|«[^»]*»/g;
+const quoted = /“[^“”]*”|"[^"]*"|„[^„“]*“|«[^«»]*»/g;
 
 /** Whether a text holds the place of one still to be written. */
 export function holdsPlace(text: string): boolean {

@@ -15,7 +15,8 @@ export interface NewOptions extends ProjectOptions {
 /** Writes a blank persona; never over a file that is there. */
 export async function create(title: string, options: NewOptions, terminal: Terminal): Promise<ExitCode> {
   const words = title.replace(/\s+/g, ' ').trim();
-  if (!/^[^()]*[^\s()][^()]* \(.*[^\s()].*\)$/.test(words)) {
+  const open = words.indexOf(' (');
+  if (open < 1 || !words.endsWith(')') || words.slice(0, open).replace(/[()]/g, '').trim() === '' || words.slice(open + 2, -1).trim() === '') {
     throw new Failure(`“${words}” is no title; write the name and, in brackets, the role: personac new "Parker (Product Manager)"`);
   }
   if (/\p{Cc}/u.test(words)) throw new Failure(`“${words}” holds a control character; type the title anew`);
@@ -35,5 +36,11 @@ export async function create(title: string, options: NewOptions, terminal: Termi
 function folderOf(files: readonly string[], root: string): string {
   const isFolder = (name: string): boolean => lstatSync(path.resolve(root, name), { throwIfNoEntry: false })?.isDirectory() ?? false;
   const plain = files.filter((name) => !name.startsWith('!'));
-  return plain.find(isFolder) ?? plain.map((name) => name.replace(/\/?[^/]*[*?[{].*$/, '')).find((name) => name !== '' && !name.endsWith('.md')) ?? 'personas';
+  return plain.find(isFolder) ?? plain.map(withoutGlob).find((name) => name !== '' && !name.endsWith('.md')) ?? 'personas';
+}
+
+/** The folders of a path before the first one that is a glob. */
+function withoutGlob(name: string): string {
+  const glob = name.search(/[*?[{]/);
+  return glob === -1 ? name : name.slice(0, Math.max(0, name.lastIndexOf('/', glob)));
 }

@@ -65,7 +65,10 @@ export function readFrontmatter(yaml: string, start: number): ReadFrontmatter {
     },
   });
   const data = value(root, '', reader) as { [key: string]: unknown };
-  return { data, problems: reader.problems, broken: false, places };
+  // where the name is used, that is the place to mend
+  const used = new Set(reader.problems.map(({ found }) => found));
+  const problems = reader.problems.filter(({ found }) => !found?.startsWith('&') || !used.has(`*${found.slice(1)}`));
+  return { data, problems, broken: false, places };
 }
 
 interface YamlReader {
@@ -104,7 +107,8 @@ function value(node: unknown, pointer: string, reader: YamlReader): unknown {
 /** The tag or the anchor that stands before a value. */
 function markBefore(mark: string, node: Node, { yaml, start }: YamlReader): Span {
   const end = node.range?.[0] ?? 0;
-  const at = Math.max(0, yaml.lastIndexOf(mark, end));
+  let at = Math.max(0, yaml.lastIndexOf(mark, end));
+  while (yaml[at - 1] === '!') at--;
   return { start: start + at, end: start + at + (/^\S+/.exec(yaml.slice(at, at + 80))?.[0].length ?? 1) };
 }
 

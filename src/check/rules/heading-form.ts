@@ -12,6 +12,6 @@ export const headingForm = rule<{ heading: string; depth: number }>({
   },
   say: ({ heading, depth }) => ({
     message: `“${heading}” looks like a heading, but is plain text to every Markdown reader`,
-    help: `write “${headingLine(depth, heading.replace(/\s*[:：]$/, ''))}”: number signs, one ordinary space, and a line of its own`,
+    help: `write “${headingLine(depth, heading.replace(/[:：]$/, '').trimEnd())}”: number signs, one ordinary space, and a line of its own`,
   }),
 });

@@ -71,8 +71,8 @@ function faultOf({ text, depth, name, role }: Title): Facts | undefined {
   if (behind !== undefined) return { what: 'behind', text, depth, title: behind };
   // “Ken, the SysAdmin”, “Ken - SysAdmin” and “Ken [SysAdmin]” say it already
   const parts =
-    /^([^,:/|–—]{1,40}?)\s*(?:,|:| [-–—/|]) +(?:the )?(.{1,80})$/.exec(text) ??
-    /^([^([{（]{1,40}?)\s*[([{（]([^()[\]{}（）]{1,80})[)\]}）]?$/.exec(text) ??
+    /^([^,:/|–—]{1,40}?) ?(?:,|:| [-–—/|]) (?:the )?(\S.{0,80})$/.exec(text) ??
+    /^([^([{（]{1,40}?) ?[([{（]([^()[\]{}（）]{1,80})[)\]}）]?$/.exec(text) ??
     /^(\S+) the (.{1,80})$/.exec(text);
   return { what: 'no-role', text, depth, name: shorten(parts?.[1] ?? text), role: parts?.[2] };
 }
