@@ -59,6 +59,21 @@ describe('replaceFiles', () => {
     expect(read(path.join(folder, 'a'))).toBe('old');
     expect(readdirSync(folder).sort()).toEqual(before);
   });
+
+  it('where the last file cannot be written, the first is not replaced either, and nothing is left behind', () => {
+    const folder = emptyFolder();
+    writeFileSync(path.join(folder, 'a'), 'old');
+    // a name that may be, but not with the ending of the temporary file
+    const target = path.join(folder, 'b'.repeat(250));
+    expect(() =>
+      replaceFiles([
+        { target: path.join(folder, 'a'), text: 'new' },
+        { target, text: 'new' },
+      ]),
+    ).toThrow(`${target} was not written: the name is too long`);
+    expect(read(path.join(folder, 'a'))).toBe('old');
+    expect(readdirSync(folder)).toEqual(['a']);
+  });
 });
 
 describe('createFile', () => {

@@ -67,6 +67,11 @@ describe('an index page', () => {
     expect(lintJson([], { cwd }).skipped).toEqual(['personas/README.md']);
   });
 
+  it('stands in the order of paths, whatever the order of the arguments', () => {
+    const cwd = folderWith({ 'a/README.md': index, 'b/README.md': index, 'c/ann-tester.md': persona() });
+    expect(lintJson(['c', 'b', 'a'], { cwd }).skipped).toEqual(['a/README.md', 'b/README.md']);
+  });
+
   it('is checked where it is named, or reads as a persona', () => {
     const cwd = folderWith({ 'personas/README.md': index, 'other/README.md': incomplete() });
     expect(places(lintJson(['personas/README.md', 'personas'], { cwd }))).toEqual(['personas/README.md:1:1 not-a-persona']);

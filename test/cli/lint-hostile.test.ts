@@ -44,7 +44,7 @@ describe('frontmatter made to be slow, deep or surprising ends in a finding', ()
       maps: '2:1 frontmatter',
       keys: '2:1 frontmatter',
       mixed: '2:1 frontmatter',
-      tag: '2:22 frontmatter',
+      tag: '2:8 frontmatter',
       proto: '2:1 frontmatter',
       duplicate: '3:1 frontmatter',
       tab: '3:1 frontmatter',
