@@ -27,3 +27,8 @@ function definitionsIn(nodes: readonly RootContent[]): RootContent[] {
     return node.type === 'blockquote' || node.type === 'list' || node.type === 'listItem' ? definitionsIn(node.children) : [];
   });
 }
+
+/** Whether a block defines a link or a footnote. */
+export function isDefinition(node: RootContent): boolean {
+  return node.type === 'definition' || node.type === 'footnoteDefinition';
+}

@@ -1,0 +1,63 @@
+import type { RootContent } from 'mdast';
+import type { Reader } from '../format/shape.js';
+import { isSilent, sectionShapes } from '../format/shapes.js';
+import type { Section } from '../model/document.js';
+import type { Field, Format } from '../model/format.js';
+import type { Span } from '../model/place.js';
+import { isDefinition } from './definitions.js';
+import { meantFields } from './meant.js';
+import type { OutlineSection } from './outline.js';
+
+/**
+ * Reads every section into the data by the shape of its field.
+ *
+ * @param expected the level at which sections should stand; absent where the page has no title
+ * @returns the sections as the rules see them
+ */
+export function readSections(
+  parts: readonly OutlineSection[],
+  expected: number | undefined,
+  format: Format,
+  data: { [key: string]: unknown },
+  reader: Reader,
+): Section[] {
+  const present = new Set(parts.flatMap(({ heading }) => heading.field ?? []));
+  const unknown = parts.filter(({ heading }) => heading.field === undefined).map(({ heading }) => heading.text);
+  const meant = meantFields(
+    unknown,
+    [...new Set(format.sections.values())].filter((field) => !present.has(field)),
+  );
+  const byField = new Map<Field, Section>();
+  return parts.map(({ heading, nodes }) => {
+    const { field } = heading;
+    const takenFor = field ? undefined : meant.shift();
+    const content = nodes.filter((node) => !isSilent(node) && !isDefinition(node));
+    const duplicateOf = field && byField.get(field);
+    const before = reader.strays.length;
+    const value = field && !duplicateOf ? readContent(field, heading.span, content, data, reader) : undefined;
+    const own = reader.strays.splice(before);
+    // bullets without words are no content
+    const empty = content.length === 0 || (value === undefined && own.length > 0 && own.every(({ what }) => what === 'empty-item'));
+    if (!empty) reader.strays.push(...own.map((stray) => ({ ...stray, section: heading.text, leavesEmpty: value === undefined && field?.required === true })));
+    const section: Section = {
+      heading: heading.text,
+      span: heading.span,
+      depth: heading.depth,
+      expectedDepth: expected ?? parts[0]?.heading.depth ?? heading.depth,
+      field,
+      takenFor,
+      duplicateOf,
+      lookalike: heading.lookalike,
+      empty,
+    };
+    if (field && !duplicateOf) byField.set(field, section);
+    return section;
+  });
+}
+
+function readContent(field: Field, heading: Span, content: readonly RootContent[], data: { [key: string]: unknown }, reader: Reader): unknown {
+  reader.place(`/${field.key}`, heading);
+  const value = content.length === 0 ? undefined : sectionShapes[field.as]?.read(content, field, reader);
+  if (value !== undefined) data[field.key] = value;
+  return value;
+}
