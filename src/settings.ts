@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Severities } from './check/check.js';
-import { allRules } from './check/rules/index.js';
+import { allRules, gateRules } from './check/rules/index.js';
 import { sayError, subjectOf, untangle } from './check/schema-errors.js';
 import { config as validateConfig } from './generated/validators.js';
 import { Failure } from './model/failure.js';
@@ -78,9 +78,12 @@ function parseConfig(file: string, shown: string): JsonObject {
         known.map((name) => ({ key: name, as: 'frontmatter' })),
       );
       const { message, help } = sayError({ error, subject, value, ...(near && { near }) });
-      throw new Failure(`${placeOf(text, shown, typeof key === 'string' ? key : way.findLast((part) => !/^\d+$/.test(part)))}: ${message}; ${help}`);
+      const deed = error.keyword === 'type' && error.params.type === 'array' ? `write it in square brackets: [${JSON.stringify(value)}]` : help;
+      throw new Failure(`${placeOf(text, shown, typeof key === 'string' ? key : way.findLast((part) => !/^\d+$/.test(part)))}: ${message}; ${deed}`);
     }
   }
+  const always = gateRules.find(({ id }) => Object.hasOwn((values.rules as JsonObject | undefined) ?? {}, id));
+  if (always) throw new Failure(`${placeOf(text, shown, always.id)}: “${always.id}” is always an error: such a file cannot be checked at all`);
   for (const rule of Object.keys((values.rules as JsonObject | undefined) ?? {})) {
     if (allRules.some(({ id }) => id === rule)) continue;
     const near = nearestWord(

@@ -36,7 +36,7 @@ describe('labels', () => {
     ['- **Speed** — fewer waits', 'Speed', 'fewer waits'],
     ['- **Speed**—fewer waits', 'Speed', 'fewer waits'],
     ['- __Speed:__ fewer waits', 'Speed', 'fewer waits'],
-    ['- ***Speed:*** fewer waits', '-', 'Speed: fewer waits'],
+    ['- ***Speed:*** fewer waits', 'Speed', 'fewer waits'],
     ['- **Build *and* `test` speed:** fewer waits', 'Build and test speed', 'fewer waits'],
     ['- **Speed & quality:** fewer waits', 'Speed & quality', 'fewer waits'],
     ['- **Vitesse:** à toute vapeur', 'Vitesse', 'à toute vapeur'],

@@ -10,7 +10,7 @@ export type Severities = { readonly [rule: string]: Severity | 'off' };
 
 /** What the rules say of one persona. In a draft, what is only unfinished is a warning. */
 export function checkDocument(document: Document, lines: Lines, severities: Severities): Diagnostic[] {
-  const isDraft = document.data.status === 'draft';
+  const isDraft = String(document.data.status).toLowerCase() === 'draft';
   const rules = document.isPersona ? documentRules : [pageRule];
   return rules.flatMap(({ id, run }) => {
     const chosen = severities[id];

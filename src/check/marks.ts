@@ -1,7 +1,11 @@
 // “todo” is a Portuguese word, and “TODO list” and “FIXME comments” are things that people complain of
 const marks = /(?<![\w\u00c0-\uffff])(?:(?:TBD|TBC|FIXME)(?![\w\u00c0-\uffff]| comments?\b)|TODO:|(?<=[([])TODO(?=[)\]]))/;
-const whole = /^(?:(?:\.\s?){2,}|…|-+|\?+|tbd|tbc|tba|fixme|xxx|n\/a|TODO:?|to be (?:done|defined|determined|confirmed|written|added)|coming soon)\.?$/i;
-const filler = /lorem ipsum|\[(?:insert|your) [^\]]{1,60}\]/i;
+const whole =
+  /^(?:(?:\.\s?){2,}|…|-+|\?+|tbd|tbc|tba|fixme|xxx|n\/a|n\.a|none yet|—|TODO:?|needs research|\(?to be (?:done|defined|determined|confirmed|written|added|decided)\)?|coming soon)\.?$/i;
+const filler = /lorem ipsum|[[<{](?:insert|add|your|describe) [^[\]<>{}]{1,60}[\]>}]/i;
+// a story whose parts are dots, a text that is nothing but a bracket
+const dots = /(?<![\w\u00c0-\uffff])(?:when|want to|so that) ?(?:\.{3}|…)/i;
+const bracketed = /^(?:\[[^[\]()]{1,60}\]|\{\{[^{}]{1,60}\}\}|<[^<>/]{1,60}>)\.?$/;
 const brackets = /\[(?:situation|job|outcome|name|role|placeholder)\]/i;
 const quoted = /“[^“”]*”|"[^"]*"|„[^„“]*“|«[^«»]*»/g;
 
@@ -13,8 +17,8 @@ export function holdsPlace(text: string): boolean {
 /** The words of a text that hold the place of others; nothing where none do. */
 export function markIn(text: string): string | undefined {
   const trimmed = text.trim().replace(/^[“"„«]|[”"“»]$/g, '');
-  if (whole.test(trimmed) && !/^(?:todo|Todo)/.test(trimmed)) return trimmed;
+  if ((whole.test(trimmed) && !/^(?:todo|Todo)/.test(trimmed)) || bracketed.test(trimmed)) return trimmed;
   // who quotes “TBD” writes about it
   const own = text.replace(quoted, '');
-  return filler.exec(text)?.[0] ?? marks.exec(own)?.[0] ?? brackets.exec(own)?.[0];
+  return filler.exec(text)?.[0] ?? dots.exec(own)?.[0] ?? marks.exec(own)?.[0] ?? brackets.exec(own)?.[0];
 }

@@ -29,8 +29,8 @@ export async function build(paths: readonly string[], options: BuildOptions, ter
   const { set, settings, skipped, problems } = project;
   tellProblems(problems, terminal);
   const errors = count(set.diagnostics, 'error');
-  const findings = set.diagnostics.filter(({ severity }) => severity !== 'info');
-  report({ findings, files: set.files.length, skipped, problems }, { format: 'text', quiet: options.quiet ?? false }, terminal, started);
+  const least = options.quiet ? 'error' : 'warning';
+  report({ findings: set.diagnostics, files: set.files.length, skipped, problems, least }, 'text', terminal, started);
   const folder = options.output === undefined ? settings.output : path.resolve(terminal.cwd, options.output);
   const shown = toSlashes(path.relative(terminal.cwd, folder)) || '.';
   if (problems.length > 0 || errors > 0) {

@@ -14,18 +14,16 @@ export interface LintOptions extends ProjectOptions {
 export async function lint(paths: readonly string[], options: LintOptions, terminal: Terminal): Promise<ExitCode> {
   const started = terminal.now();
   const { set, skipped, problems } = await compileProject(paths, options, terminal);
-  const result: RunResult = { findings: set.diagnostics, files: set.files.length, skipped, problems };
+  const result: RunResult = { findings: set.diagnostics, files: set.files.length, skipped, problems, ...(options.quiet && { least: 'error' }) };
   tellProblems(problems, terminal);
-  report(result, options, terminal, started);
+  report(result, options.format, terminal, started);
   if (problems.length > 0) return 2;
   if (count(set.diagnostics, 'error') > 0) return 1;
   return options.maxWarnings !== undefined && count(set.diagnostics, 'warning') > options.maxWarnings ? 1 : 0;
 }
 
 /** Prints a result in the form that was asked for. */
-export function report(result: RunResult, options: Pick<LintOptions, 'format' | 'quiet'>, terminal: Terminal, started: number): void {
-  const findings = options.quiet ? result.findings.filter(({ severity }) => severity === 'error') : result.findings;
-  const shown = { ...result, findings };
-  if (options.format === 'json') terminal.out(jsonReport(shown));
-  else terminal.out(textReport(shown, { colour: terminal.colour, width: terminal.width, milliseconds: terminal.now() - started }));
+export function report(result: RunResult, format: LintOptions['format'], terminal: Terminal, started: number): void {
+  if (format === 'json') terminal.out(jsonReport(result));
+  else terminal.out(textReport(result, { colour: terminal.colour, width: terminal.width, milliseconds: terminal.now() - started }));
 }

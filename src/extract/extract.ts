@@ -44,9 +44,9 @@ export function extract(source: Source, root: Root, format: Format): Document {
     if (field === undefined || field.as === 'frontmatter' || field.as === 'label') data[key] = value;
   }
 
-  strayBlocks(page.beforeTitle, 'before-title', reader);
+  strayBlocks(page.beforeTitle, 'before-title', format, reader);
   const unlabelled = readLabels(page.beforeSections, format, data, reader);
-  strayBlocks(unlabelled, 'before-sections', reader);
+  strayBlocks(unlabelled, 'before-sections', format, reader);
   const sections = readSections(page.sections, title ? title.depth + 1 : undefined, format, data, reader);
   if (definitions.markdown.length > 0) {
     const field = format.fields.find(({ as }) => as === 'definitions');
@@ -59,7 +59,7 @@ export function extract(source: Source, root: Root, format: Format): Document {
     path,
     text,
     format,
-    isPersona: title?.role !== undefined || sections.some(({ field, takenFor }) => field ?? takenFor),
+    isPersona: title?.role !== undefined || sections.some(({ field, takenFor }) => field !== undefined || takenFor.length > 0),
     frontmatter,
     title,
     furtherTitles: page.furtherTitles,

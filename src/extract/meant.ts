@@ -8,6 +8,8 @@ const small = new Set(
 );
 /** Headings that mean something of their own, though they are letters away from another. */
 const distinct = new Set(['objections']);
+/** How many unknown headings of one page are worth a guess. */
+const most = 50;
 /** From this likeness on, a heading is taken for another. */
 const enough = 0.7;
 
@@ -20,9 +22,11 @@ const enough = 0.7;
  * @returns for each heading its field, where there is one
  */
 export function meantFields(headings: readonly string[], free: readonly Field[]): (Field | undefined)[] {
-  const pairs = headings.flatMap((heading, index) =>
-    free.map((field) => ({ index, field, likeness: Math.max(...[field.heading ?? '', ...field.aliases].map((word) => alike(heading, word))) })),
-  );
+  const pairs = headings
+    .slice(0, most)
+    .flatMap((heading, index) =>
+      free.map((field) => ({ index, field, likeness: Math.max(...[field.heading ?? '', ...field.aliases].map((word) => alike(heading, word))) })),
+    );
   pairs.sort((a, b) => b.likeness - a.likeness || a.index - b.index);
   const meant: (Field | undefined)[] = headings.map(() => undefined);
   const taken = new Set<Field>();
@@ -32,6 +36,15 @@ export function meantFields(headings: readonly string[], free: readonly Field[])
     taken.add(field);
   }
   return meant;
+}
+
+/** The fields that a heading names together, “Motivations & frustrations”; empty where it does not name several. */
+export function namedTogether(heading: string, sections: ReadonlyMap<string, Field>): Field[] {
+  const fields = normaliseHeading(heading)
+    .split(/ and | ?[/+,] ?/)
+    .map((words) => sections.get(words.trim()));
+  const found = [...new Set(fields.filter((field) => field !== undefined))];
+  return found.length > 1 && !fields.includes(undefined) ? found : [];
 }
 
 /** The likeness of two headings, from 0 to 1: by letters, or because one has all the words of the other. */
@@ -47,7 +60,7 @@ function alike(heading: string, known: string): number {
   const isTail = mine.length < theirs.length && !mine.some((word) => sameWord(word, theirs[0] ?? '') > 0);
   if (fewer.length === 0 || isTail || shared.includes(0)) return letters;
   const sum = shared.reduce((total, one) => total + one, 0);
-  return Math.max(letters, enough + (0.25 * sum) / more.length);
+  return Math.max(letters, enough + (0.2 * sum) / more.length);
 }
 
 function wordsOf(heading: string): string[] {

@@ -3,6 +3,7 @@ import { plain, spanOf } from '../format/inline.js';
 import type { Reader } from '../format/shape.js';
 import { isSilent } from '../format/shapes.js';
 import type { Stray } from '../model/document.js';
+import type { Format } from '../model/format.js';
 import type { Places, Span } from '../model/place.js';
 import { isDefinition } from './definitions.js';
 import { idPool } from './ids.js';
@@ -41,9 +42,10 @@ function dedent(line: string, columns: number): string {
 }
 
 /** Hands on blocks that stand where no field reads. */
-export function strayBlocks(nodes: readonly RootContent[], what: Stray['what'], reader: Reader): void {
+export function strayBlocks(nodes: readonly RootContent[], what: Stray['what'], format: Format, reader: Reader): void {
   for (const node of nodes) {
-    if (!isSilent(node) && !isDefinition(node)) reader.strays.push(strayOf(node, node.type === 'html' ? 'html' : what, reader));
+    if (!isSilent(node) && !isDefinition(node))
+      reader.strays.push(strayOf(node, node.type === 'html' ? 'html' : isFrontmatterLine(node, format, reader) ? 'frontmatter-line' : what, reader));
   }
 }
 
@@ -67,4 +69,26 @@ function whatOf(node: RootContent): Stray['what'] {
     default:
       return 'other';
   }
+}
+
+/** Whether a block holds a line like “Status: draft”, which is only read at the top of the file. */
+function isFrontmatterLine(node: RootContent, format: Format, reader: Reader): boolean {
+  const keys = new Set(format.fields.filter(({ as }) => as === 'frontmatter').map(({ key }) => key.toLowerCase()));
+  const { start, end } = spanOf(node, reader.within);
+  return reader.source
+    .slice(start, Math.min(end, start + 2000))
+    .split(/[\r\n]/)
+    .some((line) => {
+      const colon = line.indexOf(':');
+      return (
+        colon > 0 &&
+        colon < 40 &&
+        keys.has(
+          line
+            .slice(0, colon)
+            .toLowerCase()
+            .replace(/[^a-z]/g, ''),
+        )
+      );
+    });
 }

@@ -5,7 +5,8 @@ import type { Section } from '../model/document.js';
 import type { Field, Format } from '../model/format.js';
 import type { Span } from '../model/place.js';
 import { isDefinition } from './definitions.js';
-import { meantFields } from './meant.js';
+import { disguisedLines } from './disguised.js';
+import { meantFields, namedTogether } from './meant.js';
 import type { OutlineSection } from './outline.js';
 
 /**
@@ -22,20 +23,26 @@ export function readSections(
   reader: Reader,
 ): Section[] {
   const present = new Set(parts.flatMap(({ heading }) => heading.field ?? []));
-  const unknown = parts.filter(({ heading }) => heading.field === undefined).map(({ heading }) => heading.text);
+  const together = new Map(parts.map((part) => [part, part.heading.field ? [] : namedTogether(part.heading.text, format.sections)]));
+  const unknown = parts.filter((part) => part.heading.field === undefined && together.get(part)?.length === 0).map(({ heading }) => heading.text);
   const meant = meantFields(
     unknown,
     [...new Set(format.sections.values())].filter((field) => !present.has(field)),
   );
+  // without a title, the first real heading says the level
+  const level = parts.find(({ heading }) => !heading.lookalike)?.heading.depth ?? 2;
   const byField = new Map<Field, Section>();
-  return parts.map(({ heading, nodes }) => {
+  return parts.map((part) => {
+    const { heading, nodes } = part;
     const { field } = heading;
-    const takenFor = field ? undefined : meant.shift();
+    const both = together.get(part) ?? [];
+    const takenFor = field ? [] : both.length > 0 ? both : [meant.shift() ?? []].flat();
     const content = nodes.filter((node) => !isSilent(node) && !isDefinition(node));
     const duplicateOf = field && byField.get(field);
     const before = reader.strays.length;
     const value = field && !duplicateOf ? readContent(field, heading.span, content, data, reader) : undefined;
     const own = reader.strays.splice(before);
+    if (field && !duplicateOf) own.push(...disguisedLines(content, field, format, reader.source, reader.within));
     // bullets without words are no content
     const empty = content.length === 0 || (value === undefined && own.length > 0 && own.every(({ what }) => what === 'empty-item'));
     if (!empty) reader.strays.push(...own.map((stray) => ({ ...stray, section: heading.text, leavesEmpty: value === undefined && field?.required === true })));
@@ -43,7 +50,7 @@ export function readSections(
       heading: heading.text,
       span: heading.span,
       depth: heading.depth,
-      expectedDepth: expected ?? parts[0]?.heading.depth ?? heading.depth,
+      expectedDepth: expected ?? level,
       field,
       takenFor,
       duplicateOf,

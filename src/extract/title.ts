@@ -9,7 +9,14 @@ export function readTitle(heading: Heading): Title {
   const open = openBracket(text);
   const name = open === undefined ? text : text.slice(0, open).trim();
   const role = open === undefined ? undefined : text.slice(open + 1, -1).trim();
-  return { text, span, depth, name, role: role === '' || name === '' ? undefined : role, slug: slug(text) };
+  return {
+    text,
+    span,
+    depth,
+    name, // “Rachel (Release Manager) (she/her)” goes on behind the role
+    role: role === '' || name === '' || name.endsWith(')') ? undefined : role,
+    slug: slug(text),
+  };
 }
 
 /** Where the bracket opens that the title's last character closes. */

@@ -53,8 +53,28 @@ function withoutTags(html: string): string {
     const end = html.startsWith('<!--', open) ? '-->' : '>';
     const close = html.indexOf(end, open);
     if (close === -1) break;
+    if (end === '>' && !isTag(html, open)) {
+      // “<who>” is no tag of HTML: its author means the words
+      text += html.slice(from, close + 1);
+      from = close + 1;
+      continue;
+    }
     text += `${html.slice(from, open)}${/^<(?:br|\/?(?:p|div|li|tr|td|th|summary))\b/i.test(html.slice(open, open + 12)) ? ' ' : ''}`;
     from = close + end.length;
   }
   return text + html.slice(from);
+}
+
+const tags = new Set(
+  (
+    'a abbr address area article aside audio b base bdi bdo big blockquote body br button canvas caption center cite code col colgroup data dd del details dfn dialog div dl dt em embed ' +
+    'fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label legend li link main map mark menu meta nav noscript object ol ' +
+    'optgroup option output p param picture pre progress q rp rt ruby s samp script section select small source span strike strong style sub summary sup svg table tbody td template ' +
+    'textarea tfoot th thead time title tr track tt u ul var video wbr'
+  ).split(' '),
+);
+
+function isTag(html: string, open: number): boolean {
+  const name = /^<\/?([a-z][a-z0-9-]*)/i.exec(html.slice(open, open + 40))?.[1]?.toLowerCase();
+  return name === undefined || tags.has(name);
 }

@@ -1,4 +1,4 @@
-import type { Paragraph, Strong, Text } from 'mdast';
+import type { Emphasis, Paragraph, Strong, Text } from 'mdast';
 import type { Span } from '../model/place.js';
 import { plain, spanOf } from './inline.js';
 import { mapped } from './mapped.js';
@@ -23,14 +23,21 @@ const longestPhrase = 8;
 export function readLabel(paragraph: Paragraph, source: string, within: Span): Label | undefined {
   const span = spanOf(paragraph, within);
   const [first] = paragraph.children;
-  const label = first?.type === 'strong' ? boldLabel(first, source, span) : first?.type === 'text' ? phraseLabel(first, source, span) : undefined;
+  const label =
+    first?.type === 'strong' || first?.type === 'emphasis'
+      ? markedLabel(first, source, span)
+      : first?.type === 'text'
+        ? phraseLabel(first, source, span)
+        : undefined;
   // “**When a build fails:** I want …” is one sentence
   return label && opensSituation(label.label) && isFirstPerson(source, label.rest) ? undefined : label;
 }
 
-function boldLabel(strong: Strong, source: string, within: Span): Label | undefined {
+/** A phrase in bold, or in italics where a colon says that it is one. */
+function markedLabel(strong: Strong | Emphasis, source: string, within: Span): Label | undefined {
   // a label keeps its words only, so one that leads somewhere stays part of the text
-  if (strong.children.some(({ type }) => type !== 'text' && type !== 'emphasis' && type !== 'inlineCode' && type !== 'footnoteReference')) return undefined;
+  if (strong.children.some(({ type }) => type !== 'text' && type !== 'emphasis' && type !== 'strong' && type !== 'inlineCode' && type !== 'footnoteReference'))
+    return undefined;
   const text = plain(strong);
   const label = withoutColon(text);
   // a conjunction alone, as in “**When:** … **I want:** …”, names nothing
@@ -41,6 +48,7 @@ function boldLabel(strong: Strong, source: string, within: Span): Label | undefi
   const mark = source.charAt(after);
   const next = source.charAt(after + 1);
   const isColon = mark === ':' ? !/[\d/]/.test(next) : mark === '：';
+  if (strong.type === 'emphasis' && !isColon) return undefined;
   const isDash = /[–—-]/.test(mark) && /\s/.test(next) && after > end;
   if (isColon || isDash || (mark === '—' && after === end)) return { label, rest: skipSpace(source, after + 1, within.end) };
   return after > end && isSentence(mark) && mayLackColon(label) ? { label, rest: after } : undefined;
@@ -62,7 +70,7 @@ function phraseLabel(node: Text, source: string, within: Span): Label | undefine
   const colon = text.search(/:(?= |$)|：/);
   if (colon < 1) return undefined;
   const phrase = text.slice(0, colon).trim();
-  if (phrase === '' || phrase.split(' ').length > longestPhrase || /[.!?] /.test(phrase)) return undefined;
+  if (phrase === '' || phrase.startsWith(':') || phrase.split(' ').length > longestPhrase || /[.!?] /.test(phrase)) return undefined;
   if (opensSituation(phrase) || /^i(?:['’ ]|$)/i.test(phrase)) return undefined;
   return { label: phrase, rest: skipSpace(source, place(colon, colon + 1).end, within.end) };
 }

@@ -44,6 +44,9 @@ export function readSchema(schema: JsonObject, validators: Validators): Format {
       throw new SchemaProblem('/properties', `one property must be the title's ${part}: "x-markdown": { "as": "title", "part": "${part}" }`);
     }
   }
+  for (const key of required) {
+    if (!Object.hasOwn(properties, String(key))) throw new SchemaProblem('/required', `“${key}” is required, but is no property of this schema`);
+  }
   const labels = fields.filter((field) => field.as === 'label');
   const sections = fields.filter((field) => field.heading !== undefined && field.as !== 'label');
   return { fields, sections: byHeading(sections), labels: byHeading(labels), validate: validators.persona, isDefault: false, schema };

@@ -40,6 +40,8 @@ export interface FrontmatterProblem {
   readonly span: Span;
   readonly what:
     | 'not-first'
+    | 'outside'
+    | 'quotes'
     | 'unclosed'
     | 'fence'
     | 'toml'
@@ -80,8 +82,8 @@ export interface Section {
   readonly expectedDepth: number;
   /** The field it stands for; absent where nobody knows the heading. */
   readonly field: Field | undefined;
-  /** For an unknown heading: the field it was probably meant for. */
-  readonly takenFor: Field | undefined;
+  /** For an unknown heading: the field it was probably meant for; two where it names two. */
+  readonly takenFor: readonly Field[];
   /** The earlier section of the same field. */
   readonly duplicateOf: Section | undefined;
   /** A line that only looks like a heading (`##Goals`, `**Goals**`). */
@@ -104,9 +106,14 @@ export interface Stray {
     | 'definition'
     | 'empty-item'
     | 'label-twice'
+    | 'bullet-line'
+    | 'heading-line'
+    | 'frontmatter-line'
     | 'other';
   /** The section it stands in; absent between title and first section. */
   readonly section?: string;
+  /** The section that a disguised heading stands for. */
+  readonly field?: Field;
   /** Nothing else stands in that section, and the persona must have it. */
   readonly leavesEmpty?: boolean;
   /** The beginning of what it says. */

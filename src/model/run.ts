@@ -2,8 +2,10 @@ import type { Diagnostic, Severity } from './diagnostic.js';
 
 /** What a run found, as reports are given it. */
 export interface RunResult {
-  /** Sorted by path and place. */
+  /** Sorted by path and place. All of them are counted. */
   readonly findings: readonly Diagnostic[];
+  /** The least severity that is listed; absent where all are. */
+  readonly least?: Severity;
   /** How many files were checked. */
   readonly files: number;
   /** Index pages of a folder that are no personas. */
@@ -15,4 +17,11 @@ export interface RunResult {
 /** How many findings of a severity there are. */
 export function count(findings: readonly Diagnostic[], severity: Severity): number {
   return findings.filter((finding) => finding.severity === severity).length;
+}
+
+const order: readonly Severity[] = ['info', 'warning', 'error'];
+
+/** The findings that are listed. */
+export function listed({ findings, least = 'info' }: RunResult): readonly Diagnostic[] {
+  return findings.filter(({ severity }) => order.indexOf(severity) >= order.indexOf(least));
 }

@@ -60,7 +60,11 @@ export function readFrontmatter(yaml: string, start: number): ReadFrontmatter {
         const span = markBefore(mark, node, reader);
         reader.problems.push({ what: mark === '!' ? 'tag' : 'alias', span, found: yaml.slice(span.start - start, span.end - start) });
         return visit.SKIP;
-      } else if (isScalar(node)) commentBehind(node, reader);
+      } else if (isScalar(node)) {
+        commentBehind(node, reader);
+        if (node.type === 'PLAIN' && /^[“”„‘]/.test(node.source ?? ''))
+          reader.problems.push({ what: 'quotes', span: spanOf(node, start), found: node.source ?? '' });
+      }
       return undefined;
     },
   });

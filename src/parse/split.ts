@@ -18,7 +18,7 @@ const above = 12;
 /** More lines than any frontmatter of the largest size has. */
 const most = 8000;
 /** What stands in for `---`: other counts, other characters (`—` comes from autocorrection), a code fence. */
-const likeFence = /^(?:-{2,}|[–—]{1,3}|\*{3,}|_{3,}|={3,}|~{3,}|\+{3,}|`{3,}(?:ya?ml)?)$/i;
+const likeFence = /^(?:-{2,}|[–—][-–—]{0,5}|-+[–—][-–—]{0,3}|\*{3,}|_{3,}|={3,}|~{3,}|\+{3,}|`{3,}(?:ya?ml)?)$/i;
 
 interface Line extends Span {
   readonly text: string;

@@ -1,12 +1,13 @@
 import type { Diagnostic } from '../model/diagnostic.js';
-import { count, type RunResult } from '../model/run.js';
+import { count, listed, type RunResult } from '../model/run.js';
 import { harmlessJson } from './harmless.js';
 
 /** The report for programs, as schema/report.schema.json describes it. The same set gives the same bytes. */
-export function jsonReport({ findings, files, skipped, problems }: RunResult): string {
+export function jsonReport(result: RunResult): string {
+  const { findings, files, skipped, problems } = result;
   const report = {
     version: 1,
-    findings: findings.map(flat),
+    findings: listed(result).map(flat),
     files,
     errors: count(findings, 'error'),
     warnings: count(findings, 'warning'),

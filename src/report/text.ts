@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import type { Diagnostic } from '../model/diagnostic.js';
-import { count, type RunResult } from '../model/run.js';
+import { count, listed, type RunResult } from '../model/run.js';
 import { frame } from './frame.js';
 import { harmless } from './harmless.js';
 
@@ -16,7 +16,7 @@ export interface TextOptions {
 /** The report for people: each finding with its line, marks below the place, and the deed that mends it. */
 export function textReport(result: RunResult, options: TextOptions): string {
   const { bold } = createColors(options.colour);
-  return `${[...result.findings.map((finding) => textFinding(finding, options)), closing(result, options.milliseconds, bold)].join('\n\n')}\n`;
+  return `${[...listed(result).map((finding) => textFinding(finding, options)), closing(result, options.milliseconds, bold)].join('\n\n')}\n`;
 }
 
 /** One finding as people see it. */

@@ -79,10 +79,10 @@ describe('build', () => {
     expect(readdirSync(cwd)).toEqual(['personas']);
   });
 
-  it('writes the findings of warnings, and with --quiet does not', () => {
+  it('shows warnings, and with --quiet only counts them', () => {
     const cwd = folderWith({ 'personas/bo.md': persona('Bo (Tester)') });
     expect(personac(['build'], { cwd }).stdout).toContain('file-name');
-    expect(personac(['build', '--quiet', '-o', 'x'], { cwd }).stdout).toBe('1 file, 0 errors, 0 warnings\nwrote x/personas.json with 1 persona\n');
+    expect(personac(['build', '--quiet', '-o', 'x'], { cwd }).stdout).toBe('1 file, 0 errors, 1 warning\nwrote x/personas.json with 1 persona\n');
   });
 
   it('keeps the mode of a file that it replaces', () => {
@@ -117,7 +117,7 @@ describe('drafts', () => {
     const { code, stdout } = personac(['build', '--quiet'], { cwd });
     expect({ code, stdout }).toEqual({
       code: 0,
-      stdout: '4 files, 0 errors, 0 warnings\nwrote dist/personas.json with 2 personas, 2 drafts left out (--with-drafts takes them)\n',
+      stdout: '4 files, 0 errors, 1 warning\nwrote dist/personas.json with 2 personas, 2 drafts left out (--with-drafts takes them)\n',
     });
     expect([ids(cwd, 'personas'), ids(cwd, 'drafts')]).toEqual([['ann-tester', 'bo-tester'], undefined]);
   });
@@ -126,7 +126,7 @@ describe('drafts', () => {
     const cwd = folderWith({ ...drafts, 'personas/ed-tester.md': incomplete('Ed (Tester)') });
     expect(personac(['build'], { cwd }).code).toBe(1);
     const { code, stdout } = personac(['build', '--with-drafts', '--quiet'], { cwd });
-    expect({ code, stdout }).toEqual({ code: 0, stdout: '5 files, 0 errors, 0 warnings\nwrote dist/personas.json with 2 personas, 3 drafts\n' });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '5 files, 0 errors, 2 warnings\nwrote dist/personas.json with 2 personas, 3 drafts\n' });
     expect([ids(cwd, 'personas'), ids(cwd, 'drafts')]).toEqual([
       ['ann-tester', 'bo-tester'],
       ['cy-tester', 'di-tester', 'ed-tester'],

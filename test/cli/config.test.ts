@@ -45,6 +45,13 @@ describe('a configuration that cannot be used ends with 2, and names the place',
     expect(complaint(['--config', 'gone.json'])).toBe('personac: gone.json: there is no such file or folder\n');
   });
 
+  it('whose schema lies behind a link is refused, and no word of the other file is shown', () => {
+    const cwd = folderWith({ [`project/${name}`]: '{ "schema": "link/secret.json" }', 'outside/secret.json': 'opensesame' });
+    symlinkSync('../outside', path.join(cwd, 'project/link'));
+    const stderr = `personac: ${name}: "schema" leads through a link, which is not followed: link/secret.json\n`;
+    expect(personac(['lint'], { cwd: path.join(cwd, 'project') })).toEqual({ code: 2, stdout: '', stderr });
+  });
+
   it('by a glob that leaves the project in disguise finds nothing outside', () => {
     for (const glob of ['{..,x}/*.md', '@(..)/*.md', '[.][.]/*.md']) {
       const cwd = folderWith({ [`project/${name}`]: JSON.stringify({ files: [glob] }), 'secret.md': 'x' });

@@ -6,7 +6,8 @@ export const frontmatter = rule<FrontmatterProblem | { what: 'bracket' }>({
   id: 'frontmatter',
   severity: 'error',
   summary: 'The block between the two “---” lines at the top can be read.',
-  *check({ frontmatter, text }) {
+  *check({ frontmatter, text, strays }) {
+    for (const { what, span, text: found } of strays) if (what === 'frontmatter-line') yield { span, facts: { what: 'outside', span, found } };
     for (const problem of frontmatter.problems) {
       // an open bracket swallows the lines below it, and the reader stumbles over one of those
       const open = problem.what === 'syntax' && frontmatter.span ? openBracket(text, frontmatter.span.start, problem.span.start) : undefined;
@@ -26,6 +27,16 @@ function words({ what, found = '', detail }: FrontmatterProblem): Words {
       return {
         message: 'the frontmatter does not begin on the first line, so nobody reads it as such',
         help: 'let “---” be the very first characters of the file: no blank line, no space before it',
+      };
+    case 'outside':
+      return {
+        message: `“${shorten(found, 40)}” stands in the text, where it is not read`,
+        help: 'write it as “key: value” between two lines “---” at the very top of the file',
+      };
+    case 'quotes':
+      return {
+        message: `the quotes in ${shorten(found, 30)} are curly, and so part of the value`,
+        help: `type straight ones, or none: ${shorten(found.replace(/[“”„‘’]/g, ''), 40)}`,
       };
     case 'unclosed':
       return { message: 'the frontmatter is never closed', help: 'put a line of exactly “---” behind its last line' };
@@ -78,6 +89,9 @@ function words({ what, found = '', detail }: FrontmatterProblem): Words {
 
 /** YAML's own complaints, in words that say what to type. */
 function syntax(line: string, code: string): Words {
+  if (/[\u00a0\u2000-\u200b\u202f\u3000]/.test(line)) {
+    return { message: 'an unusual space, as word processors make them, stands in this line', help: 'type the line anew, with ordinary spaces' };
+  }
   const [key, value] = parts(line);
   const quote = value === '' ? 'put the value in quotes' : `put the value in quotes: ${key}: "${shorten(unquoted(value), 40)}"`;
   const indented = {

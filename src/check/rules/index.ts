@@ -1,4 +1,5 @@
 import type { GateRule, Rule, SetRule } from '../rule.js';
+import { bulletForm } from './bullet-form.js';
 import { duplicateClaimId } from './duplicate-claim-id.js';
 import { duplicateId } from './duplicate-id.js';
 import { duplicateName } from './duplicate-name.js';
@@ -40,6 +41,7 @@ export const documentRules: readonly Rule[] = [
   sectionAlias,
   headingDepth,
   headingForm,
+  bulletForm,
   unclaimedContent,
   placeholder,
   jobStory,

@@ -11,7 +11,7 @@ export const placeholder = rule<{ found: string; what: 'mark' | 'blank' | 'empty
   unfinished: true,
   summary: 'No text only holds the place of one still to be written.',
   *check(document) {
-    const isDraft = document.data.status === 'draft';
+    const isDraft = String(document.data.status).toLowerCase() === 'draft';
     const blanks = new Set(document.format.fields.flatMap(({ as, examples }) => (as === 'title' ? [] : examples.map((text) => text.trim()))));
     for (const { pointer, text } of textsOf(document)) {
       const within = document.places.values.get(pointer) ?? document.anchor;

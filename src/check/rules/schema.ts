@@ -32,7 +32,9 @@ export const schema = rule<SchemaFacts | Misplaced | Unlinked>({
       yield { span, facts: { misplaced: key, heading: field.as === 'title' ? 'title' : field.heading } };
     }
     if (frontmatter.broken && Object.keys(data).length === 0) return;
+    const titleTold = document.title === undefined;
     for (const error of untangle(format.validate(data).filter((found) => !isStructure(found, document)))) {
+      if (titleTold && error.instancePath === '' && error.params.additionalProperty === 'title') continue;
       const span = spanOf(error, document);
       // a value that could not be read is the fault of the rule “frontmatter”
       if (frontmatter.problems.some((problem) => problem.what !== 'duplicate-key' && problem.span.start <= span.end && span.start <= problem.span.end))
@@ -41,7 +43,7 @@ export const schema = rule<SchemaFacts | Misplaced | Unlinked>({
     }
   },
   say: (facts) => {
-    if ('misplaced' in facts) return { message: `“${facts.misplaced}” is not written in the frontmatter`, help: placeOf(facts.heading) };
+    if ('misplaced' in facts) return { message: `“${facts.misplaced}” does not belong in the frontmatter`, help: placeOf(facts.heading) };
     if ('unlinked' in facts) {
       return facts.lacks === 'url'
         ? { message: `${facts.unlinked} has no link`, help: 'write it as “[words](https://…)”, or give the whole address with its https://' }
@@ -53,7 +55,7 @@ export const schema = rule<SchemaFacts | Misplaced | Unlinked>({
 
 function placeOf(heading: string | undefined): string {
   if (heading === undefined) return 'it is gathered from the page; take the line out';
-  if (heading === 'title') return 'it is read from the title, “# Name (Role)”; take the line out';
+  if (heading === 'title') return 'it is read from the heading “# Name (Role)”; take the line out, or, where your site needs it, have it added to your schema';
   return `write it below the title, as the section “${heading}”; take the line out`;
 }
 
@@ -62,6 +64,8 @@ function misplacedOf({ instancePath, params }: SchemaError, { format }: Document
   const key = params.additionalProperty ?? params.unevaluatedProperty;
   if (typeof key !== 'string' || instancePath !== '') return undefined;
   if (key.toLowerCase() === 'title') return { misplaced: key, heading: 'title' };
+  const label = format.labels.get(key.toLowerCase().replaceAll('-', ' '));
+  if (label) return undefined;
   const heading = format.sections.get(key.toLowerCase())?.heading;
   return heading === undefined ? undefined : { misplaced: key, heading };
 }
@@ -121,6 +125,7 @@ function factsOf(error: SchemaError, document: Document): SchemaFacts {
     error,
     value,
     format.fields.filter(({ as }) => as === 'frontmatter' || as === 'label').map((field) => field.key),
+    format.labels,
   );
   const comment = value === null ? commentAt(spanOf(error, document), document) : undefined;
   return {
@@ -133,8 +138,11 @@ function factsOf(error: SchemaError, document: Document): SchemaFacts {
   };
 }
 
-function nearOf({ params, instancePath }: SchemaError, value: unknown, keys: readonly string[]): string | undefined {
+function nearOf({ params, instancePath }: SchemaError, value: unknown, keys: readonly string[], labels: Format['labels']): string | undefined {
   const unknown = params.additionalProperty ?? params.unevaluatedProperty;
-  if (typeof unknown === 'string') return instancePath === '' ? nearestWord(unknown, keys) : undefined;
+  if (typeof unknown === 'string') {
+    const label = labels.get(unknown.toLowerCase().replaceAll('-', ' '))?.key;
+    return instancePath === '' ? (label ?? nearestWord(unknown, keys)) : undefined;
+  }
   return Array.isArray(params.allowedValues) && typeof value === 'string' ? nearestWord(value, params.allowedValues.map(String)) : undefined;
 }

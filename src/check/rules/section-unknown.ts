@@ -1,8 +1,8 @@
-import { type Field, headingOf } from '../../model/format.js';
+import { headingOf } from '../../model/format.js';
 import { headingLine, rule } from '../rule.js';
 
 /** A section nobody knows would be lost on the way to the bundle; mostly it is a known one, misspelt. */
-export const sectionUnknown = rule<{ heading: string; depth: number; meant: string | undefined; known: readonly string[] }>({
+export const sectionUnknown = rule<{ heading: string; depth: number; meant: readonly string[]; known: readonly string[] }>({
   id: 'section-unknown',
   severity: 'error',
   summary: 'Every section is one that the format knows.',
@@ -10,23 +10,25 @@ export const sectionUnknown = rule<{ heading: string; depth: number; meant: stri
     const known = format.fields.filter((field) => format.sections.has(field.heading?.toLowerCase() ?? '')).map(headingOf);
     for (const section of sections) {
       if (section.field !== undefined) continue;
-      yield { span: section.span, facts: { heading: section.heading, depth: section.expectedDepth, meant: headingOfMaybe(section.takenFor), known } };
+      yield { span: section.span, facts: { heading: section.heading, depth: section.expectedDepth, meant: section.takenFor.map(headingOf), known } };
     }
   },
   say: ({ heading, depth, meant, known }) => {
     if (heading === '') return { message: 'a heading without words', help: 'write its words behind the number signs, or take it out' };
-    return meant === undefined
+    const [first, ...others] = meant;
+    if (others.length > 0)
+      return {
+        message: `“${heading}” names ${meant.length} sections`,
+        help: `part it into ${meant.map((one) => `“${headingLine(depth, one)}”`).join(' and ')}`,
+      };
+    return first === undefined
       ? {
           message: `no section is called “${heading}”`,
           help: `use one of these: ${known.join(', ')}; or ask whoever keeps your schema to add it there`,
         }
       : {
-          message: `“${heading}” looks like “${meant}”`,
-          help: `write “${headingLine(depth, meant)}”`,
+          message: `“${heading}” looks like “${first}”`,
+          help: `write “${headingLine(depth, first)}”`,
         };
   },
 });
-
-function headingOfMaybe(field: Field | undefined): string | undefined {
-  return field && headingOf(field);
-}

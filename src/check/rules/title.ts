@@ -4,6 +4,7 @@ import { headingLine, rule, shorten } from '../rule.js';
 
 type Facts =
   | { what: 'none'; meant: string | undefined }
+  | { what: 'frontmatter'; text: string }
   | { what: 'no-role'; text: string; depth: number; name: string; role: string | undefined }
   | { what: 'behind'; text: string; depth: number; title: string }
   | { what: 'no-name'; text: string; depth: number }
@@ -15,7 +16,12 @@ export const title = rule<Facts>({
   id: 'title',
   severity: 'error',
   summary: 'The page has one title, “Name (Role)”.',
-  *check({ title, furtherTitles, sections, strays, anchor, frontmatter }) {
+  *check({ title, furtherTitles, sections, strays, anchor, frontmatter, places, data }) {
+    const key = places.keys.get('/title');
+    if (title === undefined && key && typeof data.title === 'string') {
+      yield { span: key, facts: { what: 'frontmatter', text: data.title } };
+      return;
+    }
     if (title === undefined) {
       const meant = strays.find(isMeantAsTitle);
       yield { span: meant?.span ?? sections[0]?.span ?? frontmatter.span ?? anchor, facts: { what: 'none', meant: meant && wordsOf(meant) } };
@@ -27,6 +33,11 @@ export const title = rule<Facts>({
   },
   say: (facts) => {
     switch (facts.what) {
+      case 'frontmatter':
+        return {
+          message: 'the title stands at the top of the file only, and is read from the page',
+          help: `write “# ${shorten(facts.text)} (Role)” below the closing “---”`,
+        };
       case 'none':
         return facts.meant === undefined
           ? { message: 'the persona has no title', help: 'begin with “# Name (Role)”, for example “# Parker (Product Manager)”' }
@@ -66,9 +77,9 @@ function wordsOf({ text }: Stray): string {
 
 function faultOf({ text, depth, name, role }: Title): Facts | undefined {
   if (role !== undefined) return undefined;
-  if (text === '' || (text.endsWith(')') && text !== name)) return { what: 'no-name', text, depth };
-  const behind = /^([^()]{1,60}\([^()]{1,80}\))[^()]+$/.exec(text)?.[1];
+  const behind = /^([^()]{1,60}\([^()]{1,80}\)) ?\S.{0,200}$/.exec(text)?.[1];
   if (behind !== undefined) return { what: 'behind', text, depth, title: behind };
+  if (text === '' || (text.endsWith(')') && text !== name)) return { what: 'no-name', text, depth };
   // “Ken, the SysAdmin”, “Ken - SysAdmin” and “Ken [SysAdmin]” say it already
   const parts =
     /^([^,:/|–—]{1,40}?) ?(?:,|:| [-–—/|]) (?:the )?(\S.{0,80})$/.exec(text) ??

@@ -10,7 +10,8 @@ export const unclaimedContent = rule<Stray>({
   *check({ strays, title }) {
     let group: { span: Stray['span']; facts: Stray } | undefined;
     for (const stray of strays) {
-      if (stray.what === 'heading' || stray.what === 'empty-item' || stray.what === 'label-twice') continue;
+      // the end of a tag belongs to its beginning
+      if (toldElsewhere.has(stray.what) || /^\s*<\/[\w-]+>\s*$/.test(stray.text)) continue;
       if (title === undefined && isMeantAsTitle(stray)) continue;
       if (group && belongsTo(group.facts, stray)) {
         group = { ...group, span: { start: group.span.start, end: stray.span.end } };
@@ -23,6 +24,8 @@ export const unclaimedContent = rule<Stray>({
   },
   say: (stray) => words(stray),
 });
+
+const toldElsewhere = new Set<Stray['what']>(['heading', 'empty-item', 'label-twice', 'bullet-line', 'heading-line', 'frontmatter-line']);
 
 /** Neighbours of one kind are one fault. */
 function belongsTo(group: Stray, stray: Stray): boolean {
