@@ -90,7 +90,7 @@ function blank(text: string, start: number, end: number): string {
 
 /** The data with its keys in the schema's order; what the schema does not know comes last, by name. */
 function inOrder({ data, format }: Document): { [key: string]: unknown } {
-  const known = format.fields.filter(({ key }) => key in data).map(({ key }) => key);
+  const known = format.fields.filter(({ key }) => Object.hasOwn(data, key)).map(({ key }) => key);
   const others = Object.keys(data)
     .filter((key) => !known.includes(key))
     .sort(byCodeUnit);
@@ -98,7 +98,7 @@ function inOrder({ data, format }: Document): { [key: string]: unknown } {
 }
 
 function missingOf({ data, format }: Document): string[] {
-  return format.fields.filter(({ key, required }) => required && !(key in data)).map(({ key }) => key);
+  return format.fields.filter(({ key, required }) => required && !Object.hasOwn(data, key)).map(({ key }) => key);
 }
 
 /** Order that no locale changes. */

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import path from 'node:path';
 import type { SourceFile } from './compile.js';
 import { Failure } from './model/failure.js';
@@ -45,7 +45,8 @@ export async function findFiles(patterns: readonly string[], base: string): Prom
     else if (kind === 'file') found.set(absolute, false);
     else if (kind === undefined && !/[*?[\]{}()!]/.test(pattern)) problems.push({ path: pattern, message: 'there is no such file or folder' });
     else {
-      const files = kind === 'folder' ? await walk([`**/*.${endings}`], absolute, ignore, base) : await walk([toSlashes(pattern)], base, ignore, base);
+      const files = await walk(kind === 'folder' ? [`**/*.${endings}`] : [toSlashes(pattern)], kind === 'folder' ? absolute : base, ignore, base);
+      if (kind === 'folder') problems.push(...unreadIn(absolute, base));
       if (files.length === 0) empty.push(pattern);
       for (const file of files) found.set(file, found.get(file) ?? true);
     }
@@ -64,8 +65,25 @@ async function walk(patterns: string[], folder: string, ignore: readonly string[
     ignore: ['**/node_modules/**', ...left, ...left.map((pattern) => `${pattern}/**`)],
     followSymbolicLinks: false,
     expandDirectories: false,
+    caseSensitiveMatch: false,
   });
   return files.map((file) => path.normalize(file));
+}
+
+/** What a walk passes over without a word: links and pipes that are named like a page, folders that cannot be read. */
+function unreadIn(folder: string, base: string): ReadProblem[] {
+  const shown = (name: string): string => toSlashes(path.relative(base, path.join(folder, name))) || '.';
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    return [{ path: shown(''), message: reasonOf(error) }];
+  }
+  return entries.flatMap((entry) => {
+    if (entry.isDirectory()) return entry.name === 'node_modules' || entry.name.startsWith('.') ? [] : unreadIn(path.join(folder, entry.name), base);
+    if (entry.isFile() || !/\.(?:md|markdown)$/i.test(entry.name)) return [];
+    return [{ path: shown(entry.name), message: entry.isSymbolicLink() ? 'is a link, which is not followed' : 'is no ordinary file' }];
+  });
 }
 
 function kindOf(absolute: string): 'link' | 'folder' | 'file' | undefined {

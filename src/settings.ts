@@ -82,8 +82,11 @@ function parseConfig(file: string, shown: string): JsonObject {
       throw new Failure(`${placeOf(text, shown, typeof key === 'string' ? key : way.findLast((part) => !/^\d+$/.test(part)))}: ${message}; ${deed}`);
     }
   }
-  const always = gateRules.find(({ id }) => Object.hasOwn((values.rules as JsonObject | undefined) ?? {}, id));
-  if (always) throw new Failure(`${placeOf(text, shown, always.id)}: “${always.id}” is always an error: such a file cannot be checked at all`);
+  const always = [...gateRules, { id: 'schema' }].find(({ id }) => Object.hasOwn((values.rules as JsonObject | undefined) ?? {}, id));
+  if (always)
+    throw new Failure(
+      `${placeOf(text, shown, always.id)}: “${always.id}” is always an error: without it, not all would be checked, or the bundle not what its schema says`,
+    );
   for (const rule of Object.keys((values.rules as JsonObject | undefined) ?? {})) {
     if (allRules.some(({ id }) => id === rule)) continue;
     const near = nearestWord(

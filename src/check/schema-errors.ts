@@ -1,4 +1,4 @@
-import { headingOf, type JsonObject, type SchemaError } from '../model/format.js';
+import type { JsonObject, SchemaError } from '../model/format.js';
 import { tokens } from '../model/pointer.js';
 import type { Words } from './rule.js';
 import { shorten } from './rule.js';
@@ -13,7 +13,7 @@ export function untangle(errors: readonly SchemaError[]): SchemaError[] {
   const choices = errors.filter(({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf');
   let left = errors.filter(({ keyword }) => keyword !== 'if');
   for (const choice of choices) {
-    const branches = left.filter((error) => error !== choice && error.schemaPath.startsWith(`${choice.schemaPath}/`));
+    const branches = left.filter((error) => error !== choice && isBranch(error, choice));
     const deeper = branches.filter(({ instancePath }) => instancePath.length > choice.instancePath.length);
     left = left.filter((error) => !branches.includes(error) || deeper.includes(error));
     if (deeper.length > 0) left = left.filter((error) => error !== choice && (!deeper.includes(error) || error === deeper[0]));
@@ -26,6 +26,14 @@ export function untangle(errors: readonly SchemaError[]): SchemaError[] {
     if (other === undefined || weight(error) < weight(other)) byPlace.set(place, error);
   }
   return [...byPlace.values()];
+}
+
+/** Whether an error comes from within a choice. What a branch refers to (`$ref`) has a path of its own, so there the place decides. */
+function isBranch(error: SchemaError, choice: SchemaError): boolean {
+  const isBelow = error.instancePath === choice.instancePath || error.instancePath.startsWith(`${choice.instancePath}/`);
+  if (!isBelow) return false;
+  if (error.schemaPath.startsWith(`${choice.schemaPath}/`)) return true;
+  return choice.instancePath !== '' && error.schemaPath.startsWith('#/$defs/');
 }
 
 /** A wrong type explains everything else that is wrong at its place. */
@@ -41,6 +49,8 @@ export interface SchemaFacts {
   readonly value: unknown;
   /** The schema's own hint for the place. */
   readonly hint?: string;
+  /** The value as its author wrote it. */
+  readonly written?: string;
   /** The word that was probably meant. */
   readonly near?: string;
   /** What stands behind the colon, where a `#` made a comment of it. */
@@ -49,9 +59,10 @@ export interface SchemaFacts {
 
 /** What the author calls the place that a JSON Pointer names. */
 export function subjectOf(pointer: string, fields: readonly { readonly key: string; readonly heading?: string; readonly as: string }[]): string {
+  if (pointer === '') return 'the persona';
   const [key = '', ...rest] = tokens(pointer);
   const field = fields.find((candidate) => candidate.key === key);
-  const name = field?.heading !== undefined && field.as !== 'label' ? headingOf({ ...field, heading: field.heading } as never) : key;
+  const name = field?.heading !== undefined && field.as !== 'label' ? field.heading : key;
   const [index, ...inner] = rest;
   if (index === undefined) return `“${name}”`;
   const item = /^\d+$/.test(index)
@@ -61,7 +72,7 @@ export function subjectOf(pointer: string, fields: readonly { readonly key: stri
 }
 
 /** Says a schema error as its author would understand it. */
-export function sayError({ error, subject, value, hint, near, comment }: SchemaFacts): Words {
+export function sayError({ error, subject, value, hint, near, comment, written }: SchemaFacts): Words {
   const { params, keyword } = error;
   const because = hint ? ` (${hint.replace(/\.$/, '')})` : '';
   if (value === null && keyword !== 'required')
@@ -84,10 +95,21 @@ export function sayError({ error, subject, value, hint, near, comment }: SchemaF
         help: near ? `did you mean “${near}”? Allowed are: ${allowed.join(', ')}` : `write one of: ${allowed.join(', ')}`,
       };
     }
+    case 'dependentRequired':
+      return { message: `“${params.property}” is given, but “${params.missingProperty}” is not`, help: `add “${params.missingProperty}” as well` };
+    case 'minimum':
+    case 'exclusiveMinimum':
+      return { message: `${subject} must be more than ${keyword === 'minimum' ? 'or equal to ' : ''}${params.limit}`, help: `write a larger number${because}` };
+    case 'maximum':
+    case 'exclusiveMaximum':
+      return {
+        message: `${subject} must be less than ${keyword === 'maximum' ? 'or equal to ' : ''}${params.limit}`,
+        help: `write a smaller number${because}`,
+      };
     case 'const':
       return { message: `${subject} cannot be “${show(value)}”`, help: `write “${show(params.allowedValue)}”` };
     case 'type':
-      return sayType(subject, String(params.type), value, because);
+      return sayType(subject, String(params.type), value, because, written);
     case 'format':
       return params.format === 'date'
         ? { message: `${subject} is no date of the calendar: “${show(value)}”`, help: 'write year-month-day, like 2026-09-14' }
@@ -110,6 +132,9 @@ export function sayError({ error, subject, value, hint, near, comment }: SchemaF
     case 'uniqueItems':
       return { message: `${subject} holds “${show(Array.isArray(value) ? value[Number(params.i)] : value)}” twice`, help: 'keep one of the two' };
     case 'oneOf':
+      if (Array.isArray(params.passingSchemas))
+        return { message: `${subject} fits more than one of the forms it may have`, help: hint ?? 'see the page of the format' };
+      return { message: `${subject} is in none of the forms it may have: “${show(value)}”`, help: hint ?? 'see the page of the format' };
     case 'anyOf':
       return { message: `${subject} is in none of the forms it may have: “${show(value)}”`, help: hint ?? 'see the page of the format' };
     default:
@@ -117,8 +142,9 @@ export function sayError({ error, subject, value, hint, near, comment }: SchemaF
   }
 }
 
-function sayType(subject: string, type: string, value: unknown, because: string): Words {
-  const shown = show(value);
+function sayType(subject: string, type: string, value: unknown, because: string, written: string | undefined): Words {
+  // a number may not read as it was written: 007, 1.10
+  const shown = typeof value === 'number' && written ? shorten(written, 40) : show(value);
   switch (type) {
     case 'array':
       return { message: `${subject} must be a list`, help: `write it in square brackets: [${listed(value, shown)}]` };

@@ -2,12 +2,14 @@ import { lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { emitBundle } from '../emit/bundle.js';
 import { bundleSchema } from '../emit/bundle-schema.js';
+import { valueAt } from '../format/read-schema.js';
 import { bundleTypes } from '../generated/bundle-types.js';
 import { Failure } from '../model/failure.js';
 import type { JsonObject } from '../model/format.js';
 import type { CompiledFile } from '../model/record.js';
 import { count } from '../model/run.js';
 import { toSlashes } from '../read.js';
+import { harmless } from '../report/harmless.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 import { refuseLinks, replaceFiles } from '../write.js';
 import { report } from './lint.js';
@@ -32,7 +34,7 @@ export async function build(paths: readonly string[], options: BuildOptions, ter
   const least = options.quiet ? 'error' : 'warning';
   report({ findings: set.diagnostics, files: set.files.length, skipped, problems, least }, 'text', terminal, started);
   const folder = options.output === undefined ? settings.output : path.resolve(terminal.cwd, options.output);
-  const shown = toSlashes(path.relative(terminal.cwd, folder)) || '.';
+  const shown = harmless(toSlashes(path.relative(terminal.cwd, folder)) || '.');
   if (problems.length > 0 || errors > 0) {
     terminal.error(`personac: nothing was written to ${shown}: ${problems.length > 0 ? 'not every file could be read' : 'there are errors above'}`);
     return problems.length > 0 ? 2 : 1;
@@ -63,7 +65,9 @@ function withDrafts(project: Project, wanted: boolean): Project {
 
 function partition(files: readonly CompiledFile[]): { personas: CompiledFile[]; drafts: CompiledFile[] } {
   const isDraft = ({ persona, missing, unfinished }: CompiledFile): boolean => persona?.status === 'draft' || missing.length > 0 || unfinished;
-  return { personas: files.filter((file) => !isDraft(file)), drafts: files.filter(isDraft) };
+  // a page that is none may be let through by the configuration
+  const personas = files.filter(({ persona }) => persona !== undefined);
+  return { personas: personas.filter((file) => !isDraft(file)), drafts: personas.filter(isDraft) };
 }
 
 async function emit({ set, format, settings }: Project, takeDrafts: boolean, cwd: string): Promise<[string, string][]> {
@@ -71,12 +75,26 @@ async function emit({ set, format, settings }: Project, takeDrafts: boolean, cwd
   const files = set.files.map((file) => ({ ...file, path: toSlashes(path.relative(settings.root, path.resolve(cwd, file.path))) }));
   const { personas, drafts } = partition(files);
   const schema = bundleSchema(format.schema);
+  const bundle = emitBundle({ personas, ...(takeDrafts && { drafts }), knowsDrafts: knowsDrafts(format.schema) });
+  if (!format.isDefault) await refuseContradiction(schema, bundle);
   return [
-    ['personas.json', emitBundle(takeDrafts ? { personas, drafts } : { personas })],
+    ['personas.json', bundle],
     ['personas.d.ts', format.isDefault ? bundleTypes : await typesOf(schema)],
     ['bundle.schema.json', `${JSON.stringify(schema, null, 2)}\n`],
     ['persona.schema.json', `${JSON.stringify(format.schema, null, 2)}\n`],
   ];
+}
+
+/** Whether the schema has a status “draft” that a persona with gaps can be given. */
+function knowsDrafts(schema: JsonObject): boolean {
+  const status = valueAt(schema, '/properties/status/enum');
+  return !Array.isArray(status) || status.includes('draft');
+}
+
+async function refuseContradiction(schema: JsonObject, bundle: string): Promise<void> {
+  const { contradiction } = await import('../format/team.js');
+  const found = await contradiction(schema, JSON.parse(bundle));
+  if (found !== undefined) throw new Failure(`nothing was written: the bundle would not be what your schema says: ${found}`);
 }
 
 async function typesOf(schema: JsonObject): Promise<string> {

@@ -4,6 +4,7 @@ import { blankPersona } from '../format/scaffold.js';
 import { slug } from '../format/slug.js';
 import { Failure } from '../model/failure.js';
 import { toSlashes } from '../read.js';
+import { harmless } from '../report/harmless.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 import { createFile, refuseLinks } from '../write.js';
 import { openProject, type ProjectOptions } from './project.js';
@@ -25,7 +26,7 @@ export async function create(title: string, options: NewOptions, terminal: Termi
   const folder =
     options.folder === undefined ? path.resolve(settings.root, folderOf(settings.files, settings.root)) : path.resolve(terminal.cwd, options.folder);
   const file = path.join(folder, `${slug(words)}.md`);
-  const shown = toSlashes(path.relative(terminal.cwd, file));
+  const shown = harmless(toSlashes(path.relative(terminal.cwd, file)));
   refuseLinks(folder, settings.root);
   if (!createFile(file, blankPersona(words, format))) throw new Failure(`${shown} is there already, and stays as it is`);
   terminal.out(`wrote ${shown}; replace what stands in brackets, then take “status: draft” out\n`);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { compile, compileSet, type SourceFile } from '../compile.js';
+import { type CompileOptions, compile, compileSet, type SourceFile } from '../compile.js';
 import { defaultFormat } from '../format/default.js';
 import type { SchemaProblem } from '../format/read-schema.js';
 import { Failure } from '../model/failure.js';
@@ -60,7 +60,8 @@ export async function compileProject(paths: readonly string[], options: ProjectO
   const add = (source: SourceFile | ReadProblem, walked: boolean, severities = settings.severities): void => {
     if ('message' in source) problems.push(source);
     else {
-      const file = compile(source, { format, severities });
+      const file = compileOrTell(source, { format, severities }, problems);
+      if (file === undefined) return;
       if (walked && isIndex(file)) skipped.push(source.path);
       else compiled.push(file);
     }
@@ -99,4 +100,14 @@ function isIndex({ path: name, persona, diagnostics }: CompiledFile): boolean {
 /** Says on stderr what was not read. */
 export function tellProblems(problems: readonly ReadProblem[], terminal: Terminal): void {
   for (const { path: name, message } of problems) terminal.error(`personac: ${name}: ${message}`);
+}
+
+/** Compiles a file; should that ever fail, it is told of this file, and hides nothing of the others. */
+function compileOrTell(source: SourceFile, options: CompileOptions, problems: ReadProblem[]): CompiledFile | undefined {
+  try {
+    return compile(source, options);
+  } catch (error) {
+    problems.push({ path: source.path, message: `was not checked, by a fault of personac: ${(error as Error).message}` });
+    return undefined;
+  }
 }

@@ -10,7 +10,7 @@ const compilerFields = {
 
 /** The JSON Schema of the bundle, derived from the persona's own: nothing in it is written by hand twice. */
 export function bundleSchema(personaSchema: JsonObject): JsonObject {
-  const properties = strip(personaSchema.properties) as { [key: string]: JsonObject };
+  const properties = stripEach(personaSchema.properties) as { [key: string]: JsonObject };
   const required = (personaSchema.required as string[] | undefined) ?? [];
   const given = Object.keys(properties).filter((key) => required.includes(key) || 'default' in (properties[key] ?? {}));
   const own = { ...properties, ...compilerFields };
@@ -51,18 +51,23 @@ export function bundleSchema(personaSchema: JsonObject): JsonObject {
           ...compilerFields,
         },
       },
-      ...(strip(personaSchema.$defs ?? {}) as JsonObject),
+      ...(stripEach(personaSchema.$defs ?? {}) as JsonObject),
     },
   };
 }
+
+/** Words whose value is no schema: names that somebody chose, or data. */
+const maps = new Set(['properties', '$defs', 'patternProperties', 'dependentSchemas']);
+const values = new Set(['const', 'enum', 'default']);
 
 /** A schema without the words that only the compiler needs. */
 function strip(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(strip);
   if (typeof schema !== 'object' || schema === null) return schema;
-  return Object.fromEntries(
-    Object.entries(schema)
-      .filter(([key]) => key !== 'x-markdown' && key !== 'examples')
-      .map(([key, value]) => [key, strip(value)]),
-  );
+  const kept = Object.entries(schema).filter(([key]) => key !== 'x-markdown' && key !== 'examples');
+  return Object.fromEntries(kept.map(([key, value]) => [key, maps.has(key) ? stripEach(value) : values.has(key) ? value : strip(value)]));
+}
+
+function stripEach(map: unknown): unknown {
+  return Object.fromEntries(Object.entries(map as JsonObject).map(([name, schema]) => [name, strip(schema)]));
 }

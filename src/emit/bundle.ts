@@ -8,18 +8,20 @@ export interface BundleInput {
   readonly personas: readonly CompiledFile[];
   /** Absent where nobody asked for drafts. */
   readonly drafts?: readonly CompiledFile[];
+  /** Whether the schema has a status “draft”; ours has. */
+  readonly knowsDrafts?: boolean;
 }
 
 /**
  * Writes the bundle: sorted, with a fixed order of keys, LF, without clock or absolute path, so that one set gives the
  * same bytes everywhere.
  */
-export function emitBundle({ personas, drafts }: BundleInput): string {
+export function emitBundle({ personas, drafts, knowsDrafts = true }: BundleInput): string {
   const bundle = {
     $schema: './bundle.schema.json',
     schemaVersion,
     personas: sortById(personas).map((file) => record(file, {})),
-    ...(drafts && { drafts: sortById(drafts).map((file) => record(asDraft(file), { missing: file.missing })) }),
+    ...(drafts && { drafts: sortById(drafts).map((file) => record(knowsDrafts ? asDraft(file) : file, { missing: file.missing })) }),
     titles: titlesOf([...personas, ...(drafts ?? [])]),
   };
   return `${JSON.stringify(bundle, null, 2)}\n`;

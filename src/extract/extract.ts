@@ -30,8 +30,6 @@ export function extract(source: Source, root: Root, format: Format): Document {
   const title = page.title && readTitle(page.title);
   const data: { [key: string]: unknown } = {};
 
-  for (const field of format.fields) if (field.default !== undefined) data[field.key] = field.default;
-  if (title) places.values.set('/title', title.span);
   for (const field of format.fields) {
     if (field.as !== 'title') continue;
     const value = field.part === 'id' ? idOf(path, title?.slug) : field.part === 'name' ? title?.name : title?.role;
@@ -53,6 +51,8 @@ export function extract(source: Source, root: Root, format: Format): Document {
     if (field) data[field.key] = definitions.markdown;
     else for (const node of definitions.nodes) reader.strays.push(strayOf(node, 'definition', reader));
   }
+
+  for (const { key, default: fallback } of format.fields) if (fallback !== undefined && !Object.hasOwn(data, key)) data[key] = fallback;
 
   const anchor = title?.span ?? sections[0]?.span ?? frontmatter.span ?? { start: 0, end: /^[^\r\n]/.test(text) ? 1 : 0 };
   return {

@@ -1,8 +1,14 @@
 import type { Ids } from '../format/shape.js';
 
-/** Numbers the ids of one persona's claims where two would be the same, in the order of the page. */
-export function idPool(): Ids {
+/**
+ * Numbers the ids of one persona's claims where two would be the same, in the order of the page. A pinned id stays with
+ * the claim that pins it, wherever the other one stands.
+ *
+ * @param source the page, whose pins are kept free
+ */
+export function idPool(source: string): Ids {
   const given = new Set<string>();
+  for (const match of source.matchAll(/<!--\s{0,20}id:\s{0,20}([^\s<>]{1,200})\s{0,20}-->/g)) if (match[1] !== undefined) given.add(match[1]);
   return {
     claim: (pinned, derived) => {
       let id = pinned ?? derived;

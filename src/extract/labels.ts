@@ -1,9 +1,10 @@
-import type { ListItem, Paragraph, RootContent } from 'mdast';
-import { plain, spanOf } from '../format/inline.js';
+import type { List, ListItem, Paragraph, RootContent } from 'mdast';
+import { plain, spanOf, visibleText } from '../format/inline.js';
 import { readLabel } from '../format/label.js';
 import { normaliseHeading } from '../format/normalise.js';
 import type { Reader } from '../format/shape.js';
 import type { Format } from '../model/format.js';
+import type { Span } from '../model/place.js';
 
 /**
  * Reads the labelled lines under the title, `- **Alternative job titles:** A, B`, with or without the bullet.
@@ -11,56 +12,87 @@ import type { Format } from '../model/format.js';
  * @returns the blocks that hold no such line
  */
 export function readLabels(nodes: readonly RootContent[], format: Format, data: { [key: string]: unknown }, reader: Reader): RootContent[] {
-  return nodes.flatMap((node): RootContent[] => {
-    if (node.type === 'paragraph') return readLine(node, format, data, reader) ? [] : [node];
-    if (node.type !== 'list') return [node];
-    const others = node.children.filter((item) => !readItem(item, format, data, reader));
-    return others.length === node.children.length ? [node] : others;
-  });
+  const left: RootContent[] = [];
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index];
+    const next = nodes[index + 1];
+    if (node?.type === 'paragraph') {
+      const list = next?.type === 'list' ? next : undefined;
+      const read = readLine(node, list, format, data, reader);
+      if (read === 'none') left.push(node);
+      if (read === 'with list') index++;
+    } else if (node?.type === 'list') {
+      const others = node.children.filter((item) => !readItem(item, format, data, reader));
+      left.push(...(others.length === node.children.length ? [node] : others));
+    } else if (node) left.push(node);
+  }
+  return left;
 }
 
 function readItem(item: ListItem, format: Format, data: { [key: string]: unknown }, reader: Reader): boolean {
   const [first, nested, ...more] = item.children;
-  if (first?.type !== 'paragraph' || more.length > 0) return false;
-  if (nested === undefined) return readLine(first, format, data, reader);
-  // the titles as nested bullets below their label
-  const field = format.labels.get(normaliseHeading(plain(first)));
-  if (field === undefined || nested.type !== 'list' || field.key in data) return false;
-  reader.place(`/${field.key}`, spanOf(item, reader.within));
-  data[field.key] = nested.children.map((entry, index) => {
-    reader.place(`/${field.key}/${index}`, spanOf(entry, reader.within));
-    return plain(entry);
-  });
-  return true;
+  if (first?.type !== 'paragraph' || more.length > 0 || (nested && nested.type !== 'list')) return false;
+  return readLine(first, nested, format, data, reader) !== 'none';
 }
 
-function readLine(paragraph: Paragraph, format: Format, data: { [key: string]: unknown }, reader: Reader): boolean {
+/** Reads one labelled line; behind a label alone, the list below it holds the values. */
+function readLine(
+  paragraph: Paragraph,
+  list: List | undefined,
+  format: Format,
+  data: { [key: string]: unknown },
+  reader: Reader,
+): 'none' | 'line' | 'with list' {
   const span = spanOf(paragraph, reader.within);
   const label = readLabel(paragraph, reader.source, reader.within);
-  const field = label && format.labels.get(normaliseHeading(label.label));
-  if (label === undefined || field === undefined) return false;
-  if (field.key in data) {
-    reader.strays.push({ what: 'label-twice', span, text: label.label });
-    return true;
+  const alone = plain(paragraph);
+  const field = format.labels.get(normaliseHeading(label?.label ?? alone));
+  if (field === undefined) return 'none';
+  if (Object.hasOwn(data, field.key)) {
+    reader.strays.push({ what: 'label-twice', span, text: label?.label ?? alone });
+    return 'line';
   }
-  const text = plain(paragraph);
-  const value = text.slice(text.indexOf(label.label) + label.label.length).replace(/^[\s:：–—-]+/, '');
-  reader.place(`/${field.key}`, span);
-  if (value === '') return true;
-  if (!field.many) {
-    data[field.key] = value;
-    return true;
+  const line = { start: label?.rest ?? span.end, end: lineEnd(reader.source, label?.rest ?? span.end, span.end) };
+  reader.place(`/${field.key}`, { start: span.start, end: line.end });
+  const behind = reader.source.slice(line.end, span.end).trim();
+  if (behind !== '') reader.strays.push({ what: 'before-sections', span: { start: span.end - behind.length, end: span.end }, text: behind.slice(0, 200) });
+  const value = valueOf(paragraph, label?.label);
+  if (value === '' && field.many && list) {
+    data[field.key] = list.children.map((entry, index) => {
+      reader.place(`/${field.key}/${index}`, spanOf(entry, reader.within));
+      return plain(entry);
+    });
+    return 'with list';
   }
-  const titles = splitList(value);
-  data[field.key] = titles;
-  let from = label.rest;
+  if (value === '') reader.strays.push({ what: 'empty-label', span, text: label?.label ?? alone });
+  else if (field.many) data[field.key] = placed(splitList(value), field.key, line, reader);
+  else data[field.key] = value;
+  return 'line';
+}
+
+/** What stands behind the label, on its own line. */
+function valueOf(paragraph: Paragraph, label: string | undefined): string {
+  if (label === undefined) return '';
+  const lines = paragraph.children.map((child) => (child.type === 'break' ? '\n' : visibleText(child))).join('');
+  const behind = lines.slice(lines.replace(/\s/g, ' ').indexOf(label) + label.length).replace(/^[ \t:：–—-]+/, '');
+  return (/^[^\r\n]*/.exec(behind)?.[0] ?? '').replace(/\s+/g, ' ').trim();
+}
+
+/** Notes where each of the titles stands. */
+function placed(titles: string[], key: string, line: Span, reader: Reader): string[] {
+  let from = line.start;
   for (const [index, title] of titles.entries()) {
     const at = reader.source.indexOf(title, from);
-    const found = at !== -1 && at < span.end;
-    reader.place(`/${field.key}/${index}`, found ? { start: at, end: at + title.length } : span);
+    const found = at !== -1 && at < line.end;
+    reader.place(`/${key}/${index}`, found ? { start: at, end: at + title.length } : line);
     if (found) from = at + title.length;
   }
-  return true;
+  return titles;
+}
+
+function lineEnd(source: string, from: number, to: number): number {
+  for (let at = from; at < to; at++) if (/[\r\n]/.test(source.charAt(at))) return at;
+  return to;
 }
 
 /** Parts “A, B (C, D); E” at its commas and semicolons, but not within brackets. */

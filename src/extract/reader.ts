@@ -14,7 +14,7 @@ export function readerOf(source: string, within: Span, places: Places, strays: S
     source,
     within,
     strays,
-    ids: idPool(),
+    ids: idPool(source),
     place: (pointer, span) => places.values.set(pointer, span),
     resolve: (identifier) => urls.get(identifier),
     stray: (node) => {

@@ -51,7 +51,7 @@ function readClaim(own: readonly Block[], lists: readonly List[], pointer: strin
   for (const list of lists) children.push(...readList(list, `${pointer}/children`, children.length, stories, reader));
   const statement = readStatement(own, within, children.length > 0, reader, item?.checked);
   reader.place(pointer, statement?.span ?? within);
-  if (statement === undefined && children.length === 0) {
+  if (children.length === 0 && (statement === undefined || (statement.text === '' && statement.label === undefined))) {
     reader.strays.push({ what: 'empty-item', span: within, text: '' });
     return undefined;
   }

@@ -16,14 +16,16 @@ const ampersand = /^&(?:amp|#38|#x26);$/i;
 
 /** The same text as `plain` gives, with a way back to the source. */
 export function mapped(nodes: readonly Nodes[], source: string, within: Span): MappedText {
-  let text = '';
+  const characters: string[] = [];
+  // nothing yet, or a space: another one is not part of the plain text
+  let endsInSpace = true;
   const starts: number[] = [];
   const ends: number[] = [];
   const push = (character: string, { start, end }: Span): void => {
     const isSpace = /\s/.test(character);
-    // spaces at the beginning and behind other spaces are not part of the plain text
-    if (isSpace && (text === '' || text.endsWith(' '))) return;
-    text += isSpace ? ' ' : character;
+    if (isSpace && endsInSpace) return;
+    characters.push(isSpace ? ' ' : character);
+    endsInSpace = isSpace;
     starts.push(start);
     ends.push(end);
     // a character outside the basic plane counts as two
@@ -34,8 +36,9 @@ export function mapped(nodes: readonly Nodes[], source: string, within: Span): M
   };
   const visit = (node: Nodes, parent: Span): void => {
     const span = spanOf(node, parent);
-    if (node.type === 'text' && standsAsItIs(node.value, source, span) && !(node.value.startsWith(' ') && (text === '' || text.endsWith(' ')))) {
-      text += node.value;
+    if (node.type === 'text' && standsAsItIs(node.value, source, span) && !(node.value.startsWith(' ') && endsInSpace)) {
+      characters.push(node.value);
+      endsInSpace = node.value.endsWith(' ');
       for (let at = span.start; at < span.end; at++) {
         starts.push(at);
         ends.push(at + 1);
@@ -46,7 +49,7 @@ export function mapped(nodes: readonly Nodes[], source: string, within: Span): M
     else for (const character of visibleText(node)) push(character, span);
   };
   for (const node of nodes) visit(node, within);
-  text = text.trimEnd();
+  const text = characters.join('').trimEnd();
   return {
     text,
     place: (from, to) => {

@@ -47,6 +47,15 @@ export function readSchema(schema: JsonObject, validators: Validators): Format {
   for (const key of required) {
     if (!Object.hasOwn(properties, String(key))) throw new SchemaProblem('/required', `“${key}” is required, but is no property of this schema`);
   }
+  for (const { key, part, default: fallback, as } of fields) {
+    // later readers find these by their names
+    if (part !== undefined && part !== key) throw new SchemaProblem(`/properties/${token(key)}`, `the title's ${part} must be called “${part}”`);
+    if (fallback !== undefined && as !== 'frontmatter')
+      throw new SchemaProblem(`/properties/${token(key)}/default`, 'only a value of the frontmatter can have a default');
+  }
+  for (const name of ['persona', 'draft']) {
+    if (valueAt(schema, `/$defs/${name}`) !== undefined) throw new SchemaProblem(`/$defs/${name}`, `“${name}” is a name that the bundle needs itself`);
+  }
   const labels = fields.filter((field) => field.as === 'label');
   const sections = fields.filter((field) => field.heading !== undefined && field.as !== 'label');
   return { fields, sections: byHeading(sections), labels: byHeading(labels), validate: validators.persona, isDefault: false, schema };

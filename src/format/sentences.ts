@@ -29,7 +29,7 @@ export function trimmed(text: string, span: Span): Span | undefined {
   while (end > start) {
     const last = text.charAt(end - 1);
     if (last === '.' && /(?:^|[^a-z])[a-z]\.[a-z]$/i.test(text.slice(Math.max(start, end - 5), end - 1))) break;
-    if (closing.includes(last) ? quotes++ > 3 || isClosed(text, start, end - 1) : !/[\s,;:.!?…–—-]/.test(last)) break;
+    if (closing.includes(last) ? quotes++ > 3 || isClosed(text, start, end - 1) : !/[\s,;:.!?…–—([-]/.test(last)) break;
     end--;
   }
   return start < end ? { start, end } : undefined;

@@ -1,5 +1,6 @@
 import { xMarkdown } from '../generated/validators.js';
 import type { Format, JsonObject, SchemaError } from '../model/format.js';
+import { token } from '../model/pointer.js';
 import { ajvOptions } from './ajv-options.js';
 import { readSchema, SchemaProblem, valueAt } from './read-schema.js';
 
@@ -11,16 +12,12 @@ import { readSchema, SchemaProblem, valueAt } from './read-schema.js';
  */
 export async function teamFormat(schema: JsonObject): Promise<Format> {
   refuseForeignReferences(schema, '', schema);
-  const [{ Ajv2020 }, { default: addFormats }, { RE2JS }] = await Promise.all([import('ajv/dist/2020.js'), import('ajv-formats'), import('re2js')]);
-  const linear = Object.assign((pattern: string) => ({ test: (text: string) => RE2JS.compile(pattern).matcher(text).find() }), { code: 'linear' });
-  const ajv = new Ajv2020({ ...ajvOptions, inlineRefs: false, logger: false, code: { regExp: linear as never } });
-  addFormats.default(ajv);
-  ajv.addKeyword('x-markdown');
+  const ajv = await validator();
   let validate: ReturnType<typeof ajv.compile>;
   try {
     validate = ajv.compile(schema as object);
   } catch (error) {
-    throw new SchemaProblem('', (error as Error).message);
+    throw new SchemaProblem('', error instanceof RangeError ? 'it refers to itself without end' : (error as Error).message);
   }
   return readSchema(schema, {
     persona: (data) => (validate(data) ? [] : ((validate.errors ?? []) as SchemaError[])),
@@ -28,10 +25,45 @@ export async function teamFormat(schema: JsonObject): Promise<Format> {
   });
 }
 
+/**
+ * Checks a bundle against its schema: a team's schema may say things of which no bundle can be made.
+ *
+ * @returns the first thing that is wrong, with its place; nothing where all is well
+ */
+export async function contradiction(bundleSchema: JsonObject, bundle: unknown): Promise<string | undefined> {
+  const ajv = await validator();
+  try {
+    const validate = ajv.compile(bundleSchema as object);
+    if (validate(bundle)) return undefined;
+    // of a choice that failed, the deepest error tells most
+    const [error] = [...(validate.errors ?? [])].sort((a, b) => b.instancePath.length - a.instancePath.length);
+    return `${error?.instancePath ?? ''} ${error?.message ?? ''}`;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** A validator for schemas of strangers. */
+async function validator() {
+  const [{ Ajv2020 }, { default: addFormats }, { RE2JS }] = await Promise.all([import('ajv/dist/2020.js'), import('ajv-formats'), import('re2js')]);
+  const compilePattern = (pattern: string): { test: (text: string) => boolean; toString: () => string } => {
+    const compiled = RE2JS.compile(pattern);
+    // the validator tells patterns apart by their text
+    return { test: (text) => compiled.matcher(text).find(), toString: () => pattern };
+  };
+  const linear = Object.assign(compilePattern, { code: 'linear' });
+  const ajv = new Ajv2020({ ...ajvOptions, inlineRefs: false, logger: false, code: { regExp: linear as never } });
+  addFormats.default(ajv);
+  ajv.addKeyword('x-markdown');
+  return ajv;
+}
+
 function refuseForeignReferences(value: unknown, pointer: string, root: JsonObject): void {
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value)) {
-    const at = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const at = `${pointer}/${token(key)}`;
+    if (key === 'x-markdown' && !/^\/properties\/[^/]+$/.test(pointer))
+      throw new SchemaProblem(at, 'only a property of the persona itself is written in Markdown');
     if (typeof inner === 'string' && (key === '$ref' || key === '$dynamicRef')) {
       if (!inner.startsWith('#')) throw new SchemaProblem(at, `“${inner}” leads out of this file; a schema may only refer to itself, as “#/$defs/…”`);
       if (inner !== '#' && inner.startsWith('#/') && valueAt(root, inner.slice(1)) === undefined)

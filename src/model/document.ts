@@ -106,6 +106,7 @@ export interface Stray {
     | 'definition'
     | 'empty-item'
     | 'label-twice'
+    | 'empty-label'
     | 'bullet-line'
     | 'heading-line'
     | 'frontmatter-line'

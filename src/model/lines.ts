@@ -25,7 +25,8 @@ export function linesOf(text: string): Lines {
   return {
     range: ({ start, end }) => ({ start: point(start), end: point(Math.max(start, end)) }),
     line: (offset) => {
-      const start = starts?.[point(offset).line - 1] ?? 0;
+      const { line } = point(offset);
+      const start = starts?.[line - 1] ?? 0;
       const end = text.slice(start).search(/[\r\n]/);
       return end === -1 ? text.slice(start) : text.slice(start, start + end);
     },

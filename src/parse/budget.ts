@@ -36,7 +36,8 @@ export function overBudget(text: string): Refusal | undefined {
     if (prefix.depth > limits.depth) return { rule: 'too-deep', span, facts: { what: 'depth', count: prefix.depth, limit: limits.depth } };
     containers += prefix.containers;
     if (containers > limits.containers) return { rule: 'too-complex', span, facts: { what: 'containers', count: containers, limit: limits.containers } };
-    if (prefix.end >= end) inParagraph = 0;
+    // an empty bullet or number does not end a paragraph
+    if (prefix.end >= end && prefix.isBlank) inParagraph = 0;
     const before = inParagraph;
     for (let at = prefix.end; at < end; at++) inParagraph += special[text.charCodeAt(at)] ?? 0;
     work += inParagraph * inParagraph - before * before;
@@ -60,9 +61,10 @@ function endOfLine(text: string, start: number): number {
 }
 
 /** What stands before a line's own words: quote marks, bullets, numbers and spaces. */
-function measurePrefix(text: string, start: number, end: number): { depth: number; containers: number; end: number } {
+function measurePrefix(text: string, start: number, end: number): { depth: number; containers: number; end: number; isBlank: boolean } {
   let containers = 0;
   let columns = 0;
+  let isBlank = true;
   let at = start;
   while (at < end) {
     const character = text.charAt(at);
@@ -71,16 +73,19 @@ function measurePrefix(text: string, start: number, end: number): { depth: numbe
     if (character === ' ') columns++;
     else if (character === '\t') columns += 4;
     else if (character === '>') containers++;
-    else if ((character === '-' || character === '*' || character === '+') && spaced) containers++;
-    else {
+    else if ((character === '-' || character === '*' || character === '+') && spaced) {
+      containers++;
+      isBlank = false;
+    } else {
       const number = spaced ? 0 : numberLength(text, at, end);
       if (number === 0) break;
       containers++;
+      isBlank = false;
       at += number - 1;
     }
     at++;
   }
-  return { depth: containers + columns / 2, containers, end: at };
+  return { depth: containers + columns / 2, containers, end: at, isBlank };
 }
 
 /** The length of `12.` or `3)` with a space behind it; 0 where there is none. */

@@ -28,12 +28,13 @@ function markEnd(text: string, open: number): number | undefined {
   ] as const) {
     if (line.startsWith(start)) return endBehind(line, close, open);
   }
-  if (/^\{[:#.]/.test(line) && !line.startsWith('{{')) {
-    const end = endBehind(line, '}', open);
-    // only at the end of its line: elsewhere it is part of what somebody wrote
-    return end !== undefined && text.slice(end, lineEnd(text, end)).trim() === '' ? end : undefined;
-  }
-  return undefined;
+  const attributes = /^\{:[^{}]{0,200}\}|^\{[#.][\w-]{1,100}(?: [#.\w="-]{1,100}){0,5}\}/.exec(line)?.[0];
+  if (attributes === undefined) return undefined;
+  const lineStart = text.lastIndexOf('\n', open) + 1;
+  // an id only belongs to a heading; in a sentence, “{.env}” is what somebody wrote
+  if (!attributes.startsWith('{:') && !/^ {0,3}#/.test(text.slice(lineStart, lineStart + 5))) return undefined;
+  // only at the end of its line, but for a comment and the closing marks of a heading
+  return isDecoration(line.slice(attributes.length)) ? open + attributes.length : undefined;
 }
 
 function endBehind(line: string, close: string, open: number): number | undefined {
@@ -44,4 +45,12 @@ function endBehind(line: string, close: string, open: number): number | undefine
 function lineEnd(text: string, from: number): number {
   const at = text.indexOf('\n', from);
   return at === -1 ? text.length : at;
+}
+
+/** Whether the rest of a line is only the closing marks of a heading, or a comment. */
+function isDecoration(rest: string): boolean {
+  const open = rest.indexOf('<!--');
+  const close = rest.lastIndexOf('-->');
+  const bare = open === -1 || close < open ? rest : rest.slice(0, open) + rest.slice(close + 3);
+  return bare.replaceAll('#', '').trim() === '';
 }

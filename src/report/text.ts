@@ -27,7 +27,8 @@ export function textFinding(finding: Diagnostic, { colour, width }: Pick<TextOpt
   const number = String(range.start.line);
   const gutter = ' '.repeat(number.length);
   const { line, indent, marks } = frame(excerpt, range, width - number.length - 6);
-  const place = `${harmless(path)}:${number}:${range.start.column}`;
+  // a line must not begin as a command to a CI system does
+  const place = `${/^(?:::|##)/.test(path) ? './' : ''}${harmless(path)}:${number}:${range.start.column}`;
   const fits = gutter.length + indent.length + marks.length + help.length + 7 <= width;
   const below = `  ${gutter} │ ${indent}${paint(marks)}`;
   return [

@@ -1,5 +1,4 @@
 import type { Document } from '../../model/document.js';
-import type { Claim, Prose } from '../../model/persona.js';
 import type { Span } from '../../model/place.js';
 import { markIn } from '../marks.js';
 import { rule, shorten } from '../rule.js';
@@ -50,10 +49,15 @@ function* textsOf({ data, format }: Document): Iterable<{ pointer: string; text:
 function* texts(value: unknown, pointer: string): Iterable<{ pointer: string; text: string }> {
   if (typeof value === 'string') yield { pointer, text: value };
   else if (Array.isArray(value)) for (const [index, entry] of value.entries()) yield* texts(entry, `${pointer}/${index}`);
-  else if (typeof value === 'object' && value !== null && 'text' in value) {
-    const { text, label, children } = value as Claim & Prose;
-    if (label !== undefined) yield { pointer, text: label };
+  else if (isStatement(value)) {
+    const { text, label, children } = value;
+    if (typeof label === 'string') yield { pointer, text: label };
     for (const paragraph of text.split('\n\n')) yield { pointer, text: paragraph };
     yield* texts(children, `${pointer}/children`);
   }
+}
+
+/** A claim or running text; the frontmatter of a team may hold anything. */
+function isStatement(value: unknown): value is { text: string; label?: unknown; children?: unknown } {
+  return typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string';
 }

@@ -79,10 +79,11 @@ function unlinkedOf({ keyword, instancePath, params }: SchemaError, { format }: 
 
 /** What other rules already say: a required section or a part of the title that is not there. */
 function isStructure({ keyword, instancePath, params }: SchemaError, { format, frontmatter }: Document): boolean {
-  if (instancePath === '/id') return true;
   if (keyword !== 'required' || instancePath !== '') return false;
   const field = format.fields.find(({ key }) => key === params.missingProperty);
-  return field !== undefined && (field.as !== 'frontmatter' || frontmatter.broken) && (field.as !== 'label' || frontmatter.broken);
+  if (field === undefined) return false;
+  // what the schema asks for only under a condition, no other rule knows
+  return field.as === 'frontmatter' || field.as === 'label' ? frontmatter.broken : field.required;
 }
 
 function spanOf({ instancePath, params }: SchemaError, { places, anchor, frontmatter }: Document): Span {
@@ -132,6 +133,7 @@ function factsOf(error: SchemaError, document: Document): SchemaFacts {
     error: asDate(error, key, value, format),
     subject: subjectOf(error.instancePath, format.fields),
     value,
+    ...(typeof value === 'number' && { written: document.text.slice(spanOf(error, document).start, spanOf(error, document).end) }),
     ...(hint && { hint }),
     ...(near && { near }),
     ...(comment && { comment }),

@@ -10,7 +10,7 @@ export const sectionMissing = rule<{ heading: string; depth: number; hint: strin
   *check({ format, data, sections, strays, title, anchor }) {
     const depth = title ? title.depth + 1 : (sections[0]?.expectedDepth ?? 2);
     for (const field of format.fields) {
-      if (!field.required || field.heading === undefined || field.as === 'label' || field.key in data) continue;
+      if (!field.required || field.heading === undefined || field.as === 'label' || Object.hasOwn(data, field.key)) continue;
       // present but empty, misspelt, or no heading: that is the one fault, told by another rule
       if (sections.some((section) => section.field === field || section.takenFor.includes(field)) || strays.some((stray) => stray.field === field)) continue;
       yield { span: anchor, facts: { heading: headingOf(field), depth, hint: field.hint } };

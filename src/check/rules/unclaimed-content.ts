@@ -25,7 +25,7 @@ export const unclaimedContent = rule<Stray>({
   say: (stray) => words(stray),
 });
 
-const toldElsewhere = new Set<Stray['what']>(['heading', 'empty-item', 'label-twice', 'bullet-line', 'heading-line', 'frontmatter-line']);
+const toldElsewhere = new Set<Stray['what']>(['heading', 'empty-item', 'label-twice', 'empty-label', 'bullet-line', 'heading-line', 'frontmatter-line']);
 
 /** Neighbours of one kind are one fault. */
 function belongsTo(group: Stray, stray: Stray): boolean {
