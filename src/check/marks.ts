@@ -7,6 +7,10 @@ const filler = /lorem ipsum|[[<{](?:insert|add|your|describe) [^[\]<>{}]{1,60}[\
 const dots = /(?<![\w\u00c0-\uffff])(?:when|want to|so that) ?(?:\.{3}|…)/i;
 const bracketed = /^(?:\[[^[\]()]{1,60}\]|\{\{[^{}]{1,60}\}\}|<[^<>/]{1,60}>)\.?$/;
 const brackets = /\[(?:situation|job|outcome|name|role|placeholder)\]/i;
+/** Every mark within a longer text has one of these. */
+const hint = /[[<{…]|\.\.|tb[cd]|fixme|todo|lorem/i;
+/** No text that is nothing but a mark is longer. */
+const longestWhole = 70;
 const quoted = /“[^“”]*”|"[^"]*"|„[^„“]*“|«[^«»]*»/g;
 
 /** Whether a text holds the place of one still to be written. */
@@ -16,6 +20,7 @@ export function holdsPlace(text: string): boolean {
 
 /** The words of a text that hold the place of others; nothing where none do. */
 export function markIn(text: string): string | undefined {
+  if (text.length > longestWhole && !hint.test(text)) return undefined;
   const trimmed = text.trim().replace(/^[“"„«]|[”"“»]$/g, '');
   if ((whole.test(trimmed) && !/^(?:todo|Todo)/.test(trimmed)) || bracketed.test(trimmed)) return trimmed;
   // who quotes “TBD” writes about it

@@ -27,6 +27,9 @@ export function disguisedLines(nodes: readonly RootContent[], field: Field, form
 
 function linesIn(node: Paragraph, field: Field, format: Format, source: string, within: Span): Stray[] {
   const span = spanOf(node, within);
+  const text = source.slice(span.start, span.end);
+  // one line that begins with a letter is what it seems
+  if (/^[A-Za-z]{2}[^\r\n]*$/.test(text)) return [];
   const strays: Stray[] = [];
   const takesBullets = field.as !== 'prose' && field.as !== 'quote';
   let start = span.start;

@@ -44,6 +44,8 @@ export function opensSituation(phrase: string): boolean {
  * @returns nothing where no sentence of the statement says *I want* or *I need*
  */
 export function readStory(text: string): StoryParts | undefined {
+  // most claims are no stories, and looking closer takes time
+  if (!/want|need|like/i.test(text)) return undefined;
   for (const sentence of sentencesOf(text)) {
     const story = readSentence(text, sentence);
     if (story !== undefined) return story;

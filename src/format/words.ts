@@ -11,8 +11,12 @@ const words =
 
 /** The words of a stretch of text; “so-called”, “I’d” and “up-to-date” are one word each. */
 export function wordsOf(text: string, { start, end }: Span = { start: 0, end: text.length }): Word[] {
-  return Array.from(text.slice(start, end).matchAll(words), ({ 0: found, index }) => ({
-    word: found.toLowerCase().replaceAll('’', "'"),
+  const slice = text.slice(start, end);
+  const lower = slice.toLowerCase().replaceAll('’', "'");
+  // a few letters become longer in lower case, and the places would shift
+  const isShifted = lower.length !== slice.length;
+  return Array.from((isShifted ? slice : lower).matchAll(words), ({ 0: found, index }) => ({
+    word: isShifted ? found.toLowerCase().replaceAll('’', "'") : found,
     start: start + index,
     end: start + index + found.length,
   }));

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type Scalar, visit } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type Scalar } from 'yaml';
 import type { FrontmatterProblem } from '../model/document.js';
 import type { Places, Span } from '../model/place.js';
 import { token } from '../model/pointer.js';
@@ -52,22 +52,6 @@ export function readFrontmatter(yaml: string, start: number): ReadFrontmatter {
   if (!isMap(root)) return refuse({ what: 'not-a-map', span: spanOf(root, start), found: isSeq(root) ? 'list' : 'text' });
 
   const reader: YamlReader = { yaml, start, places, problems: [] };
-  visit(document, {
-    Node: (_, node) => {
-      const mark = isAlias(node) ? undefined : node.tag !== undefined ? '!' : 'anchor' in node && node.anchor ? `&${node.anchor}` : undefined;
-      if (isAlias(node)) reader.problems.push({ what: 'alias', span: spanOf(node, start), found: `*${node.source}` });
-      else if (mark !== undefined) {
-        const span = markBefore(mark, node, reader);
-        reader.problems.push({ what: mark === '!' ? 'tag' : 'alias', span, found: yaml.slice(span.start - start, span.end - start) });
-        return visit.SKIP;
-      } else if (isScalar(node)) {
-        commentBehind(node, reader);
-        if (node.type === 'PLAIN' && /^[“”„‘]/.test(node.source ?? ''))
-          reader.problems.push({ what: 'quotes', span: spanOf(node, start), found: node.source ?? '' });
-      }
-      return undefined;
-    },
-  });
   const data = value(root, '', reader) as { [key: string]: unknown };
   // where the name is used, that is the place to mend
   const used = new Set(reader.problems.map(({ found }) => found));
@@ -82,10 +66,30 @@ interface YamlReader {
   readonly problems: FrontmatterProblem[];
 }
 
+/** Notes what YAML reads otherwise than it is meant. */
+function inspect(node: Node, reader: YamlReader): void {
+  const { yaml, start, problems } = reader;
+  if (isAlias(node)) {
+    problems.push({ what: 'alias', span: spanOf(node, start), found: `*${node.source}` });
+    return;
+  }
+  const mark = node.tag !== undefined ? '!' : node.anchor ? `&${node.anchor}` : undefined;
+  if (mark !== undefined) {
+    const span = markBefore(mark, node, reader);
+    problems.push({ what: mark === '!' ? 'tag' : 'alias', span, found: yaml.slice(span.start - start, span.end - start) });
+    return;
+  }
+  if (isScalar(node)) {
+    commentBehind(node, reader);
+    if (node.type === 'PLAIN' && /^[“”„‘]/.test(node.source ?? '')) problems.push({ what: 'quotes', span: spanOf(node, start), found: node.source ?? '' });
+  }
+}
+
 function value(node: unknown, pointer: string, reader: YamlReader): unknown {
   const { places, problems, start } = reader;
   if (node === null || node === undefined) return null;
   places.values.set(pointer, spanOf(node as Node, start));
+  inspect(node as Node, reader);
   if (isAlias(node)) return `*${node.source}`;
   if (isSeq(node)) return node.items.map((item, index) => value(item, `${pointer}/${index}`, reader));
   if (!isMap(node)) return isScalar(node) ? scalar(node.value, node.source) : null;
@@ -93,6 +97,7 @@ function value(node: unknown, pointer: string, reader: YamlReader): unknown {
   for (const pair of node.items) {
     const key = isScalar(pair.key) ? String(pair.key.source ?? pair.key.value) : undefined;
     const span = pair.key === null ? spanOf(node, start) : spanOf(pair.key as Node, start);
+    if (pair.key !== null) inspect(pair.key as Node, reader);
     if (key === undefined || key === '' || key === '__proto__') {
       problems.push({ what: 'key', span, found: key ?? 'a list or a map' });
     } else if (Object.hasOwn(data, key)) {
