@@ -56,7 +56,7 @@ function readLine(
   reader.place(`/${field.key}`, { start: span.start, end: line.end });
   const behind = reader.source.slice(line.end, span.end).trim();
   if (behind !== '') reader.strays.push({ what: 'before-sections', span: { start: span.end - behind.length, end: span.end }, text: behind.slice(0, 200) });
-  const value = valueOf(paragraph, label?.label);
+  const value = valueBehind(paragraph, label?.label);
   if (value === '' && field.many && list) {
     data[field.key] = list.children.map((entry, index) => {
       reader.place(`/${field.key}/${index}`, spanOf(entry, reader.within));
@@ -71,7 +71,7 @@ function readLine(
 }
 
 /** What stands behind the label, on its own line. */
-function valueOf(paragraph: Paragraph, label: string | undefined): string {
+function valueBehind(paragraph: Paragraph, label: string | undefined): string {
   if (label === undefined) return '';
   const lines = paragraph.children.map((child) => (child.type === 'break' ? '\n' : visibleText(child))).join('');
   const behind = lines.slice(lines.replace(/\s/g, ' ').indexOf(label) + label.length).replace(/^[ \t:：–—-]+/, '');
