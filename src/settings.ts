@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import configSchema from '../schema/config.schema.json' with { type: 'json' };
 import type { Severities } from './check/check.js';
 import { allRules, gateRules } from './check/rules/index.js';
 import { sayError, subjectOf, untangle } from './check/schema-errors.js';
@@ -24,7 +25,7 @@ export interface Settings {
 }
 
 const fileName = 'personac.config.json';
-const known = ['files', 'schema', 'output', 'rules'];
+const known = Object.keys(configSchema.properties);
 
 /**
  * Reads `personac.config.json`: the one named, else the nearest one in this folder or above it within the repository.

@@ -57,6 +57,8 @@ export interface FrontmatterProblem {
     | 'too-large';
   /** The author's own words at the place: the key, the tag, the character. */
   readonly found?: string;
+  /** The limit that it passes. */
+  readonly limit?: number;
   /** What the YAML reader says, where nothing better is known. */
   readonly detail?: string;
 }

@@ -27,8 +27,8 @@ export function readFrontmatter(yaml: string, start: number): ReadFrontmatter {
   const places: Places = { values: new Map(), keys: new Map() };
   const refuse = (problem: FrontmatterProblem): ReadFrontmatter => ({ data: {}, problems: [problem], broken: true, places });
   const whole = { start, end: start + yaml.length };
-  if (yaml.length > largest) return refuse({ what: 'too-large', span: whole });
-  if (depthOf(yaml) > deepest) return refuse({ what: 'too-deep', span: whole });
+  if (yaml.length > largest) return refuse({ what: 'too-large', span: whole, limit: largest });
+  if (depthOf(yaml) > deepest) return refuse({ what: 'too-deep', span: whole, limit: deepest });
 
   // YAML ends a line at a lone carriage return too, the library does not
   const document = parseDocument(yaml.replace(/\r(?!\n)/g, '\n'), {

@@ -21,7 +21,7 @@ export const frontmatter = rule<FrontmatterProblem | { what: 'bracket' }>({
       : words(problem),
 });
 
-function words({ what, found = '', detail }: FrontmatterProblem): Words {
+function words({ what, found = '', detail, limit }: FrontmatterProblem): Words {
   switch (what) {
     case 'not-first':
       return {
@@ -79,9 +79,9 @@ function words({ what, found = '', detail }: FrontmatterProblem): Words {
         help: 'take it out; if the exclamation mark is meant, put the value in quotes',
       };
     case 'too-deep':
-      return { message: 'the frontmatter is nested deeper than 32 levels; it was not read', help: 'take the brackets or the indentation out' };
+      return { message: `the frontmatter is nested deeper than ${limit} levels; it was not read`, help: 'take the brackets or the indentation out' };
     case 'too-large':
-      return { message: 'the frontmatter is larger than 64 KiB; it was not read', help: 'keep what describes the persona below its title' };
+      return { message: `the frontmatter is longer than ${limit} characters; it was not read`, help: 'keep what describes the persona below its title' };
     case 'syntax':
       return syntax(found, detail ?? '');
   }
