@@ -9,6 +9,7 @@ import { textFinding, textReport } from '../src/report/text.js';
 const finding: Diagnostic = {
   rule: 'section-unknown',
   severity: 'error',
+  subject: 'worries of hers',
   path: 'p/ann.md',
   range: { start: { line: 12, column: 4 }, end: { line: 12, column: 12 } },
   message: 'no section is called “Worries”',

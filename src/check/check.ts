@@ -33,7 +33,15 @@ export function checkDocument(document: Document, lines: Lines, severities: Seve
 /** The one finding of a text that was not read. It cannot be silenced: the file was not checked. */
 export function checkRefusal(refusal: Refusal, path: string, lines: Lines): Diagnostic {
   const rule = gateRules.find(({ id }) => id === refusal.rule) as GateRule;
-  return { rule: rule.id, severity: 'error', path, range: lines.range(refusal.span), excerpt: lines.line(refusal.span.start), ...rule.say(refusal.facts) };
+  return {
+    rule: rule.id,
+    severity: 'error',
+    subject: refusal.facts.what,
+    path,
+    range: lines.range(refusal.span),
+    excerpt: lines.line(refusal.span.start),
+    ...rule.say(refusal.facts),
+  };
 }
 
 /** What the rules over the whole set say. The files come sorted by path, so that their order makes no difference. */

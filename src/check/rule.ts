@@ -1,4 +1,4 @@
-import type { Severity } from '../model/diagnostic.js';
+import type { Fix, Severity } from '../model/diagnostic.js';
 import type { Document, Refusal } from '../model/document.js';
 import type { Range, Span } from '../model/place.js';
 import type { CompiledFile } from '../model/record.js';
@@ -24,7 +24,10 @@ export interface RuleHead {
 /** A fault that a rule found, as the facts that its words need. */
 export interface Finding<Facts> {
   readonly span: Span;
+  /** What it is about: a JSON Pointer, or words of the author's; never a line. */
+  readonly subject: string;
   readonly facts: Facts;
+  readonly fix?: Fix;
   /** Where this fault weighs more or less than others of its rule. */
   readonly severity?: Severity;
   readonly unfinished?: boolean;
@@ -33,6 +36,8 @@ export interface Finding<Facts> {
 /** The same fault, told. */
 interface Told extends Words {
   readonly span: Span;
+  readonly subject: string;
+  readonly fix?: Fix;
   readonly severity: Severity;
   readonly unfinished: boolean;
 }
@@ -47,11 +52,13 @@ export function rule<Facts>(
   definition: RuleHead & { readonly check: (document: Document) => Iterable<Finding<Facts>>; readonly say: (facts: Facts) => Words },
 ): Rule {
   const { check, say, ...head } = definition;
-  const tell = ({ span, facts, severity = head.severity, unfinished = head.unfinished ?? false }: Finding<Facts>): Told => ({
+  const tell = ({ span, subject, facts, fix, severity = head.severity, unfinished = head.unfinished ?? false }: Finding<Facts>): Told => ({
     span,
+    subject: normaliseSubject(subject),
     severity,
     unfinished,
     ...say(facts),
+    ...(fix && { fix }),
   });
   return { ...head, run: (document) => Array.from(check(document), tell) };
 }
@@ -66,6 +73,13 @@ export interface SetRule extends RuleHead {
   readonly run: (files: readonly CompiledFile[]) => ToldOfSet[];
 }
 
+/** Case and spaces make no other fault, and of a long text its beginning tells which it is. */
+function normaliseSubject(subject: string): string {
+  return subject.slice(0, longestSubject).toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+const longestSubject = 120;
+
 interface PlaceInSet {
   /** The file that the finding belongs to. */
   readonly file: CompiledFile;
@@ -74,17 +88,24 @@ interface PlaceInSet {
 }
 
 export interface SetFinding<Facts> extends PlaceInSet {
+  /** What it is about, whichever of the files it is told of. */
+  readonly subject: string;
   readonly facts: Facts;
 }
 
-interface ToldOfSet extends PlaceInSet, Words {}
+interface ToldOfSet extends PlaceInSet, Words {
+  readonly subject: string;
+}
 
 /** The same as {@link rule}, for a rule of the whole set. */
 export function setRule<Facts>(
   definition: RuleHead & { readonly check: (files: readonly CompiledFile[]) => Iterable<SetFinding<Facts>>; readonly say: (facts: Facts) => Words },
 ): SetRule {
   const { check, say, ...head } = definition;
-  return { ...head, run: (files) => Array.from(check(files), ({ facts, ...place }) => ({ ...place, ...say(facts) })) };
+  return {
+    ...head,
+    run: (files) => Array.from(check(files), ({ facts, subject, ...place }) => ({ ...place, subject: normaliseSubject(subject), ...say(facts) })),
+  };
 }
 
 /** A heading as its author must write it: the right number of `#`. */

@@ -9,7 +9,7 @@ export const bulletForm = rule<{ text: string; count: number }>({
     const lines = strays.filter(({ what }) => what === 'bullet-line');
     for (const [index, { span, text, section }] of lines.entries()) {
       if (lines[index - 1]?.section === section && index > 0) continue;
-      yield { span, facts: { text, count: lines.filter((line) => line.section === section).length } };
+      yield { span, subject: text, facts: { text, count: lines.filter((line) => line.section === section).length } };
     }
   },
   say: ({ text, count }) => ({

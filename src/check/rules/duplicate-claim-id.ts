@@ -11,7 +11,7 @@ export const duplicateClaimId = rule<{ id: string }>({
     for (const field of format.fields) {
       if (field.as !== 'claims' && field.as !== 'jobs') continue;
       for (const [pointer, { id }] of claims(data[field.key], `/${field.key}`)) {
-        if (seen.has(id)) yield { span: places.values.get(pointer) ?? anchor, facts: { id } };
+        if (seen.has(id)) yield { span: places.values.get(pointer) ?? anchor, subject: id, facts: { id } };
         seen.add(id);
       }
     }

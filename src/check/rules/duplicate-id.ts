@@ -14,7 +14,7 @@ export const duplicateId = setRule<{ id: string; first: string }>({
       if (earlier === undefined) first.set(id, file);
       else {
         const related = { file: earlier, range: earlier.title, message: `“${id}” stands here first` };
-        yield { file, range: file.title, facts: { id, first: earlier.path }, related };
+        yield { file, range: file.title, subject: id, facts: { id, first: earlier.path }, related };
       }
     }
   },

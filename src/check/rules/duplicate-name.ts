@@ -15,7 +15,7 @@ export const duplicateName = setRule<{ name: string; first: string; role: string
       if (earlier === undefined) first.set(key, file);
       else if (earlier.persona?.id !== id) {
         const related = { file: earlier, range: earlier.title, message: `“${earlier.persona?.name}” stands here first` };
-        yield { file, range: file.title, facts: { name, first: earlier.path, role: earlier.persona?.role ?? '' }, related };
+        yield { file, range: file.title, subject: name, facts: { name, first: earlier.path, role: earlier.persona?.role ?? '' }, related };
       }
     }
   },

@@ -11,7 +11,7 @@ export const fileName = rule<{ name: string; expected: string }>({
     const name = path.slice(path.lastIndexOf('/') + 1).normalize('NFC');
     const ending = /\.[a-z]+$/i.exec(name)?.[0] ?? '.md';
     const expected = `${title.slug}${ending}`;
-    if (name !== expected && title.slug !== '') yield { span: title.span, facts: { name, expected } };
+    if (name !== expected && title.slug !== '') yield { span: title.span, subject: expected, facts: { name, expected } };
   },
   say: ({ name, expected }) => ({
     message: `the file is called “${name}”, but its title makes it “${expected}”`,

@@ -7,12 +7,12 @@ export const frontmatter = rule<FrontmatterProblem | { what: 'bracket' }>({
   severity: 'error',
   summary: 'The block between the two “---” lines at the top can be read.',
   *check({ frontmatter, text, strays }) {
-    for (const { what, span, text: found } of strays) if (what === 'frontmatter-line') yield { span, facts: { what: 'outside', span, found } };
+    for (const { what, span, text: found } of strays) if (what === 'frontmatter-line') yield { span, subject: found, facts: { what: 'outside', span, found } };
     for (const problem of frontmatter.problems) {
       // an open bracket swallows the lines below it, and the reader stumbles over one of those
       const open = problem.what === 'syntax' && frontmatter.span ? openBracket(text, frontmatter.span.start, problem.span.start) : undefined;
-      if (open === undefined) yield { span: problem.span, facts: problem };
-      else yield { span: { start: open, end: open + 1 }, facts: { what: 'bracket' } };
+      if (open === undefined) yield { span: problem.span, subject: problem.found ?? problem.what, facts: problem };
+      else yield { span: { start: open, end: open + 1 }, subject: 'bracket', facts: { what: 'bracket' } };
     }
   },
   say: (problem) =>

@@ -11,11 +11,11 @@ export const headingDepth = rule<{ heading: string; depth: number; expected: num
     const [first, ...others] = displaced;
     // all of them one level off is one fault, not many
     const alike = first !== undefined && title !== undefined && sections.every(({ depth }) => depth === first.depth);
-    for (const section of alike ? [first] : displaced) yield { span: section.span, facts: facts(section, alike ? others.length : 0) };
+    for (const section of alike ? [first] : displaced) yield { span: section.span, subject: section.heading, facts: facts(section, alike ? others.length : 0) };
     for (const { what, span, section, text, leavesEmpty } of strays) {
       if (what !== 'heading') continue;
       const facts = { heading: text, depth: 0, expected: title ? title.depth + 1 : 2, others: 0, within: section };
-      yield { span, facts, ...(leavesEmpty && { severity: 'error' as const, unfinished: true }) };
+      yield { span, subject: text, facts, ...(leavesEmpty && { severity: 'error' as const, unfinished: true }) };
     }
   },
   say: ({ heading, depth, expected, others, within }) =>

@@ -7,10 +7,10 @@ export const headingForm = rule<{ heading: string; depth: number }>({
   summary: 'What is meant as a heading is written as one.',
   *check({ sections, strays, title }) {
     for (const { lookalike, heading, span, expectedDepth } of sections) {
-      if (lookalike) yield { span, facts: { heading, depth: expectedDepth } };
+      if (lookalike) yield { span, subject: heading, facts: { heading, depth: expectedDepth } };
     }
     const depth = title ? title.depth + 1 : (sections[0]?.expectedDepth ?? 2);
-    for (const { what, text, span } of strays) if (what === 'heading-line') yield { span, facts: { heading: text, depth } };
+    for (const { what, text, span } of strays) if (what === 'heading-line') yield { span, subject: text, facts: { heading: text, depth } };
   },
   say: ({ heading, depth }) => ({
     message: `“${heading}” looks like a heading, but no Markdown reader takes it for one here`,

@@ -8,7 +8,7 @@ export const notAPersona = rule<{ headings: readonly string[]; path: string }>({
   *check({ isPersona, anchor, format, path }) {
     if (isPersona) return;
     const headings = format.fields.filter((field) => field.required && field.heading).map((field) => field.heading ?? '');
-    yield { span: anchor, facts: { headings, path: path || 'this-page.md' } };
+    yield { span: anchor, subject: 'page', facts: { headings, path: path || 'this-page.md' } };
   },
   say: ({ headings, path }) => ({
     message: 'this page does not read as a persona: no title “Name (Role)”, and no section of one',

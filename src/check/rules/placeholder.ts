@@ -15,13 +15,15 @@ export const placeholder = rule<{ found: string; what: 'mark' | 'blank' | 'empty
     for (const { pointer, text } of textsOf(document)) {
       const within = document.places.values.get(pointer) ?? document.anchor;
       if (blanks.has(text.trim())) {
-        yield { span: placeOf(text.trim(), within, document), facts: { found: text, what: 'blank', isDraft } };
+        yield { span: placeOf(text.trim(), within, document), subject: `${sectionOf(pointer)} ${text}`, facts: { found: text, what: 'blank', isDraft } };
         continue;
       }
       const found = markIn(text);
-      if (found !== undefined) yield { span: placeOf(found, within, document), facts: { found, what: 'mark', isDraft } };
+      if (found !== undefined)
+        yield { span: placeOf(found, within, document), subject: `${sectionOf(pointer)} ${text}`, facts: { found, what: 'mark', isDraft } };
     }
-    for (const { what, span } of document.strays) if (what === 'empty-item') yield { span, facts: { found: '', what: 'empty', isDraft } };
+    for (const { what, span, section = '' } of document.strays)
+      if (what === 'empty-item') yield { span, subject: `${section} empty`, facts: { found: '', what: 'empty', isDraft } };
   },
   say: ({ found, what, isDraft }) => {
     if (what === 'empty') return { message: 'a bullet without words', help: 'write what it should say, or take it out' };
@@ -32,6 +34,11 @@ export const placeholder = rule<{ found: string; what: 'mark' | 'blank' | 'empty
     };
   },
 });
+
+/** The key that a JSON Pointer begins with. */
+function sectionOf(pointer: string): string {
+  return `/${pointer.split('/')[1]}`;
+}
 
 /** Where the words stand in the source; where markup parts them, the whole text. */
 function placeOf(found: string, within: Span, { text }: Document): Span {

@@ -29,7 +29,7 @@ export const schema = rule<SchemaFacts | Misplaced | Unlinked>({
       const [key = '', ...inner] = tokens(pointer);
       const field = format.fields.find((candidate) => candidate.key === key);
       if (inner.length > 0 || field === undefined || field.as === 'frontmatter' || field.as === 'label') continue;
-      yield { span, facts: { misplaced: key, heading: field.as === 'title' ? 'title' : field.heading } };
+      yield { span, subject: pointer, facts: { misplaced: key, heading: field.as === 'title' ? 'title' : field.heading } };
     }
     if (frontmatter.broken && Object.keys(data).length === 0) return;
     const titleTold = document.title === undefined;
@@ -39,7 +39,7 @@ export const schema = rule<SchemaFacts | Misplaced | Unlinked>({
       // a value that could not be read is the fault of the rule “frontmatter”
       if (frontmatter.problems.some((problem) => problem.what !== 'duplicate-key' && problem.span.start <= span.end && span.start <= problem.span.end))
         continue;
-      yield { span, facts: misplacedOf(error, document) ?? unlinkedOf(error, document) ?? factsOf(error, document) };
+      yield { span, subject: subjectIn(error, document), facts: misplacedOf(error, document) ?? unlinkedOf(error, document) ?? factsOf(error, document) };
     }
   },
   say: (facts) => {
@@ -84,6 +84,16 @@ function isStructure({ keyword, instancePath, params }: SchemaError, { format, f
   if (field === undefined) return false;
   // what the schema asks for only under a condition, no other rule knows
   return field.as === 'frontmatter' || field.as === 'label' ? frontmatter.broken : field.required;
+}
+
+/** The place in the data; within a section its words, since a bullet moves when another is inserted above it. */
+function subjectIn({ instancePath, params, keyword }: SchemaError, { format, places, text }: Document): string {
+  const name = params.additionalProperty ?? params.unevaluatedProperty ?? params.missingProperty;
+  const pointer = typeof name === 'string' ? `${instancePath}/${token(name)}` : instancePath;
+  const [key, index] = tokens(pointer);
+  const isSection = format.fields.some((field) => field.key === key && field.as !== 'frontmatter' && field.as !== 'label');
+  const span = isSection && index !== undefined ? places.values.get(`/${key}/${index}`) : undefined;
+  return `${span ? `/${key} ${text.slice(span.start, span.end)}` : pointer} ${keyword}`;
 }
 
 function spanOf({ instancePath, params }: SchemaError, { places, anchor, frontmatter }: Document): Span {

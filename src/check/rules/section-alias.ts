@@ -9,7 +9,7 @@ export const sectionAlias = rule<{ heading: string; canonical: string; depth: nu
   *check({ sections }) {
     for (const { field, heading, span, duplicateOf, expectedDepth, lookalike } of sections) {
       if (field === undefined || duplicateOf || lookalike || sameWords(heading, headingOf(field))) continue;
-      yield { span, facts: { heading, canonical: headingOf(field), depth: expectedDepth } };
+      yield { span, subject: heading, facts: { heading, canonical: headingOf(field), depth: expectedDepth } };
     }
   },
   say: ({ heading, canonical, depth }) => ({

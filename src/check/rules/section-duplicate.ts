@@ -9,10 +9,10 @@ export const sectionDuplicate = rule<{ heading: string; first: string; line: num
   *check({ sections, strays, text }) {
     for (const { field, duplicateOf, heading, span, empty } of sections) {
       if (field === undefined || duplicateOf === undefined) continue;
-      yield { span, facts: { heading, first: duplicateOf.heading || headingOf(field), line: lineOf(text, duplicateOf.span.start), empty } };
+      yield { span, subject: heading, facts: { heading, first: duplicateOf.heading || headingOf(field), line: lineOf(text, duplicateOf.span.start), empty } };
     }
     for (const { what, span, text: label } of strays) {
-      if (what === 'label-twice') yield { span, facts: { heading: label, first: label, line: undefined, empty: false } };
+      if (what === 'label-twice') yield { span, subject: label, facts: { heading: label, first: label, line: undefined, empty: false } };
     }
   },
   say: ({ heading, first, line, empty }) => {

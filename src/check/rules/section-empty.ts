@@ -9,12 +9,12 @@ export const sectionEmpty = rule<{ heading: string; required: boolean; hint: str
   summary: 'No section is empty.',
   *check({ sections, strays }) {
     for (const { what, span, text } of strays) {
-      if (what === 'empty-label') yield { span, facts: { heading: text, required: false, hint: undefined, isLabel: true }, severity: 'warning' };
+      if (what === 'empty-label') yield { span, subject: text, facts: { heading: text, required: false, hint: undefined, isLabel: true }, severity: 'warning' };
     }
     for (const { field, empty, span, heading, duplicateOf } of sections) {
       if (field === undefined || !empty || duplicateOf) continue;
       const facts = { heading: heading || headingOf(field), required: field.required, hint: field.hint, isLabel: false };
-      yield { span, facts, ...(!field.required && { severity: 'warning' as const }) };
+      yield { span, subject: `/${field.key}`, facts, ...(!field.required && { severity: 'warning' as const }) };
     }
   },
   say: ({ heading, required, hint, isLabel }) => ({

@@ -13,7 +13,7 @@ export const sectionMissing = rule<{ heading: string; depth: number; hint: strin
       if (!field.required || field.heading === undefined || field.as === 'label' || Object.hasOwn(data, field.key)) continue;
       // present but empty, misspelt, or no heading: that is the one fault, told by another rule
       if (sections.some((section) => section.field === field || section.takenFor.includes(field)) || strays.some((stray) => stray.field === field)) continue;
-      yield { span: anchor, facts: { heading: headingOf(field), depth, hint: field.hint } };
+      yield { span: anchor, subject: `/${field.key}`, facts: { heading: headingOf(field), depth, hint: field.hint } };
     }
   },
   say: ({ heading, depth, hint }) => ({

@@ -15,7 +15,11 @@ export const sectionOrder = rule<{ heading: string; before: string }>({
       if (kept.has(index)) continue;
       const next = known.find((_, other) => kept.has(other) && (ranks[other] ?? 0) > (ranks[index] ?? 0));
       const last = known.filter((_, other) => kept.has(other)).at(-1);
-      yield { span: section.span, facts: { heading: section.heading, before: next ? `before “${nameOf(next)}”` : `behind “${nameOf(last)}”` } };
+      yield {
+        span: section.span,
+        subject: section.heading,
+        facts: { heading: section.heading, before: next ? `before “${nameOf(next)}”` : `behind “${nameOf(last)}”` },
+      };
     }
   },
   say: ({ heading, before }) => ({

@@ -10,7 +10,11 @@ export const sectionUnknown = rule<{ heading: string; depth: number; meant: read
     const known = format.fields.filter((field) => format.sections.has(field.heading?.toLowerCase() ?? '')).map(headingOf);
     for (const section of sections) {
       if (section.field !== undefined) continue;
-      yield { span: section.span, facts: { heading: section.heading, depth: section.expectedDepth, meant: section.takenFor.map(headingOf), known } };
+      yield {
+        span: section.span,
+        subject: section.heading,
+        facts: { heading: section.heading, depth: section.expectedDepth, meant: section.takenFor.map(headingOf), known },
+      };
     }
   },
   say: ({ heading, depth, meant, known }) => {

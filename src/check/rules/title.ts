@@ -19,17 +19,17 @@ export const title = rule<Facts>({
   *check({ title, furtherTitles, sections, strays, anchor, frontmatter, places, data }) {
     const key = places.keys.get('/title');
     if (title === undefined && key && typeof data.title === 'string') {
-      yield { span: key, facts: { what: 'frontmatter', text: data.title } };
+      yield { span: key, subject: 'title', facts: { what: 'frontmatter', text: data.title } };
       return;
     }
     if (title === undefined) {
       const meant = strays.find(isMeantAsTitle);
-      yield { span: meant?.span ?? sections[0]?.span ?? frontmatter.span ?? anchor, facts: { what: 'none', meant: meant && wordsOf(meant) } };
+      yield { span: meant?.span ?? sections[0]?.span ?? frontmatter.span ?? anchor, subject: 'title', facts: { what: 'none', meant: meant && wordsOf(meant) } };
       return;
     }
     const fault = faultOf(title);
-    if (fault) yield { span: title.span, facts: fault };
-    for (const { text, span } of furtherTitles) yield { span, facts: { what: span.start < title.span.start ? 'above' : 'second', text } };
+    if (fault) yield { span: title.span, subject: `title ${fault.what}`, facts: fault };
+    for (const { text, span } of furtherTitles) yield { span, subject: text, facts: { what: span.start < title.span.start ? 'above' : 'second', text } };
   },
   say: (facts) => {
     switch (facts.what) {

@@ -8,7 +8,7 @@ export const unclaimedContent = rule<Stray>({
   severity: 'warning',
   summary: 'Everything on the page belongs to a section that can hold it.',
   *check({ strays, title }) {
-    let group: { span: Stray['span']; facts: Stray } | undefined;
+    let group: Group | undefined;
     for (const stray of strays) {
       // the end of a tag belongs to its beginning
       if (toldElsewhere.has(stray.what) || /^\s*<\/[\w-]+>\s*$/.test(stray.text)) continue;
@@ -18,7 +18,7 @@ export const unclaimedContent = rule<Stray>({
         continue;
       }
       if (group) yield finding(group);
-      group = { span: stray.span, facts: stray };
+      group = { span: stray.span, subject: `${stray.section ?? ''} ${stray.what} ${stray.text}`, facts: stray };
     }
     if (group) yield finding(group);
   },
@@ -27,12 +27,18 @@ export const unclaimedContent = rule<Stray>({
 
 const toldElsewhere = new Set<Stray['what']>(['heading', 'empty-item', 'label-twice', 'empty-label', 'bullet-line', 'heading-line', 'frontmatter-line']);
 
+interface Group {
+  readonly span: Stray['span'];
+  readonly subject: string;
+  readonly facts: Stray;
+}
+
 /** Neighbours of one kind are one fault. */
 function belongsTo(group: Stray, stray: Stray): boolean {
   return group.what === stray.what && group.section === stray.section && group.what.startsWith('before-');
 }
 
-function finding(group: { span: Stray['span']; facts: Stray }) {
+function finding(group: Group) {
   return group.facts.leavesEmpty ? { ...group, severity: 'error' as const, unfinished: true } : group;
 }
 
