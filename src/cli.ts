@@ -74,6 +74,20 @@ function program(terminal: Terminal, run: (code: Promise<ExitCode> | ExitCode) =
     .action(async (title, options) => run((await import('./commands/new.js')).create(title, options, terminal)));
 
   root
+    .command('import')
+    .description('make files of a page that holds many personas, and say where every line went')
+    .argument('<page>', 'the Markdown page; “-” is standard input')
+    .option('-o, --output <folder>', 'where to write them (default: the configured folder, or personas)')
+    .option('--heading <level>', 'the level of the headings that are personas, 1 to 6', headingLevel)
+    .option('--match <pattern>', 'the headings that are personas, as a regular expression; its groups “name” and “role” make the title')
+    .option('--dry-run', 'write nothing, and show what would be written')
+    .option('--force', 'replace files that are there already')
+    .addOption(config())
+    .addOption(schema())
+    .addHelpText('after', '\nExample:\n  personac import docs/personas.md --dry-run')
+    .action(async (page, options) => run((await import('./commands/import.js')).importPersonas(page, options, terminal)));
+
+  root
     .command('explain')
     .description('show the page of a rule, or the list of all rules')
     .argument('[rule]', 'the name at the end of a finding')
@@ -95,6 +109,11 @@ function formatName(text: string): string {
 
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number is needed.');
+  return Number(text);
+}
+
+function headingLevel(text: string): number {
+  if (!/^[1-6]$/.test(text)) throw new InvalidArgumentError('a level from 1 to 6 is needed: 3 for “### …”.');
   return Number(text);
 }
 

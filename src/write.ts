@@ -45,20 +45,43 @@ export function replaceFiles(files: readonly { readonly target: string; readonly
  * @throws {Failure} where it cannot be written
  */
 export function createFile(target: string, text: string): boolean {
-  if (modeOf(target) !== undefined) return false;
-  const temporary = writeBeside(target, text, undefined);
+  return createFiles([{ target, text }]).length === 0;
+}
+
+/**
+ * Creates files that must not be there yet: all of them, or none.
+ *
+ * @returns what is in the way, and then nothing was created
+ * @throws {Failure} where one cannot be written
+ */
+export function createFiles(files: readonly { readonly target: string; readonly text: string }[]): string[] {
+  const existing = files.map(({ target }) => target).filter((target) => modeOf(target) !== undefined);
+  if (existing.length > 0) return existing;
+  const temporaries: string[] = [];
+  const created: string[] = [];
+  let isComplete = false;
   try {
-    // a link to what is complete: unlike a rename, it fails where somebody was faster
-    return attempt(target, () => {
-      linkSync(temporary, target);
-      return true;
-    });
+    for (const { target, text } of files) temporaries.push(writeBeside(target, text, undefined));
+    for (const [index, { target }] of files.entries()) {
+      // a link to what is complete: unlike a rename, it fails where somebody was faster
+      if (!linkTo(temporaries[index] ?? '', target)) return [target];
+      created.push(target);
+    }
+    isComplete = true;
+    return [];
+  } finally {
+    for (const file of isComplete ? temporaries : [...temporaries, ...created]) rmSync(file, { force: true });
+    for (const folder of new Set(files.map(({ target }) => path.dirname(target)))) flushFolder(folder);
+  }
+}
+
+function linkTo(temporary: string, target: string): boolean {
+  try {
+    attempt(target, () => linkSync(temporary, target));
+    return true;
   } catch (error) {
     if (modeOf(target) === undefined) throw error;
     return false;
-  } finally {
-    rmSync(temporary, { force: true });
-    flushFolder(path.dirname(target));
   }
 }
 

@@ -1,4 +1,3 @@
-import { lstatSync } from 'node:fs';
 import path from 'node:path';
 import { blankPersona } from '../format/scaffold.js';
 import { slug } from '../format/slug.js';
@@ -7,6 +6,7 @@ import { toSlashes } from '../read.js';
 import { harmless } from '../report/harmless.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 import { createFile, refuseLinks } from '../write.js';
+import { folderFor } from './folder.js';
 import { openProject, type ProjectOptions } from './project.js';
 
 export interface NewOptions extends ProjectOptions {
@@ -23,25 +23,11 @@ export async function create(title: string, options: NewOptions, terminal: Termi
   if (/\p{Cc}/u.test(words)) throw new Failure(`“${words}” holds a control character; type the title anew`);
   if (slug(words) === '') throw new Failure(`no file can be named after “${words}”: a title needs letters or digits`);
   const { settings, format } = await openProject(options, terminal.cwd);
-  const folder =
-    options.folder === undefined ? path.resolve(settings.root, folderOf(settings.files, settings.root)) : path.resolve(terminal.cwd, options.folder);
+  const folder = folderFor(options.folder, settings, terminal.cwd);
   const file = path.join(folder, `${slug(words)}.md`);
   const shown = harmless(toSlashes(path.relative(terminal.cwd, file)));
   refuseLinks(folder, settings.root);
   if (!createFile(file, blankPersona(words, format))) throw new Failure(`${shown} is there already, and stays as it is`);
   terminal.out(`wrote ${shown}; replace what stands in brackets, then take “status: draft” out\n`);
   return 0;
-}
-
-/** The first configured place that is a folder, or may become one. */
-function folderOf(files: readonly string[], root: string): string {
-  const isFolder = (name: string): boolean => lstatSync(path.resolve(root, name), { throwIfNoEntry: false })?.isDirectory() ?? false;
-  const plain = files.filter((name) => !name.startsWith('!'));
-  return plain.find(isFolder) ?? plain.map(withoutGlob).find((name) => name !== '' && !name.endsWith('.md')) ?? 'personas';
-}
-
-/** The folders of a path before the first one that is a glob. */
-function withoutGlob(name: string): string {
-  const glob = name.search(/[*?[{]/);
-  return glob === -1 ? name : name.slice(0, Math.max(0, name.lastIndexOf('/', glob)));
 }

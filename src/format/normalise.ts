@@ -10,17 +10,20 @@ const leadingNumber = /^\(?\d{1,3}(?:\.\d{1,3}){0,3}(?:[.)]|:?\s)\s?(?:[–—-]
  * @param heading the heading's plain text, without markup
  */
 export function normaliseHeading(heading: string): string {
-  const plain = isAscii(heading) ? heading : withoutOrnament(heading);
+  const plain = isAscii(heading) ? heading : comparable(heading);
   const numbered = plain.toLowerCase().replaceAll('&', ' and ').replace(/\s+/g, ' ').trim();
   let words = numbered.replace(leadingNumber, '').trim() || numbered;
   while (words.endsWith(':')) words = words.slice(0, -1).trim();
   return words;
 }
 
-function withoutOrnament(heading: string): string {
-  return heading
-    .replace(unseen, '')
-    .replace(pictures, ' ')
+/** A heading without pictures and characters that are not seen. */
+export function withoutOrnament(heading: string): string {
+  return isAscii(heading) ? heading : heading.replace(unseen, '').replace(pictures, ' ');
+}
+
+function comparable(heading: string): string {
+  return withoutOrnament(heading)
     .normalize('NFKC')
     .replace(/[‘’ʼ]/g, "'")
     .replace(/[\u2010\u2212]/g, '-');

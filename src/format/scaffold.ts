@@ -40,11 +40,11 @@ export function blankPersona(title: string, format: Format): string {
   return `${draft}${[...blocks, ...more].join('\n\n')}\n`;
 }
 
-function frontmatter(data: { readonly [key: string]: unknown }): string {
+export function frontmatter(data: { readonly [key: string]: unknown }): string {
   return Object.keys(data).length === 0 ? '' : `---\n${stringify(data, { lineWidth: 0, version: '1.2' })}---\n\n`;
 }
 
 /** A title in which nothing but the words is read. */
-function escapeTitle(title: string): string {
+export function escapeTitle(title: string): string {
   return title.replace(/[\\`*_[\]<>&~!#{}]/g, '\\$&');
 }

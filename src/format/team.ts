@@ -43,6 +43,28 @@ export async function contradiction(bundleSchema: JsonObject, bundle: unknown): 
   }
 }
 
+/**
+ * A pattern that somebody wrote, on the engine that cannot be made slow.
+ *
+ * @returns what finds it in a text: its groups that have a name, or nothing
+ * @throws {SchemaProblem} where it is no pattern
+ */
+export async function linearPattern(pattern: string): Promise<(text: string) => { readonly [group: string]: string } | undefined> {
+  const { RE2JS } = await import('re2js');
+  let compiled: ReturnType<typeof RE2JS.compile>;
+  try {
+    compiled = RE2JS.compile(pattern);
+  } catch (error) {
+    throw new SchemaProblem('', (error as Error).message.replace(/^error parsing regexp: /, ''));
+  }
+  return (text) => {
+    const matcher = compiled.matcher(text);
+    if (!matcher.find()) return undefined;
+    const groups = Object.keys(compiled.namedGroups()).map((name) => [name, matcher.group(name) ?? ''] as const);
+    return Object.fromEntries(groups.filter(([, value]) => value !== ''));
+  };
+}
+
 /** A validator for schemas of strangers. */
 async function validator() {
   const [{ Ajv2020 }, { default: addFormats }, { RE2JS }] = await Promise.all([import('ajv/dist/2020.js'), import('ajv-formats'), import('re2js')]);
