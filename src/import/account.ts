@@ -1,5 +1,6 @@
 import type { Left, Owner, Reason } from '../model/import.js';
 import type { Found } from './find.js';
+import { above } from './outline.js';
 
 /** What is known of the lines of a page when their owners are named. */
 export interface Account {
@@ -30,10 +31,12 @@ export function ownersOf({ isBlank, personas, reasons, isListed, found }: Accoun
 
   return isBlank.map((blank, line): Owner => {
     if (blank) return 'blank';
-    const persona = personas.get(line);
-    if (persona !== undefined) return persona;
+    const owner = personas.get(line);
+    if (owner !== undefined) return owner;
     const index = headingAt(line);
-    const below = places[index]?.mark.text;
+    // behind the sections of a persona, it is the persona that is known
+    const persona = [index, ...above(places, index)].find((at) => inside.has(at));
+    const below = places[persona ?? index]?.mark.text;
     const told = (reason: Reason): Left => ({ reason, ...(below !== undefined && { below }) });
     if (reasons[line] !== undefined) return told(reasons[line]);
     if (isListed(line)) return told('list');

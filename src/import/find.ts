@@ -20,9 +20,14 @@ export interface Found {
 export function findPersonas(marks: readonly Mark[], choice: Choice): Found {
   if (choice.heading !== undefined || choice.match) return chosen(marks, choice);
   const isHeading = ({ depth, field }: Mark): boolean => depth !== undefined || field !== undefined;
-  // a line that only looks like a heading is read as one where that finds more
+  // a line that only looks like a heading is read as one where that finds more, or “Name (Role)” where there was none
   const readings = [marks.filter(isHeading), marks.filter((mark) => isHeading(mark) || mark.form?.isStrong), marks].map(byForm);
-  return readings.reduce((best, reading) => (reading.personas.length > best.personas.length ? reading : best));
+  return readings.reduce((best, reading) => (worth(reading) > worth(best) ? reading : best));
+}
+
+/** Of two readings with as many personas, the one in which more of them have a name and a role. */
+function worth({ places, personas }: Found): number {
+  return personas.length + personas.filter((index) => places[index]?.mark.form).length / (personas.length + 1);
 }
 
 function chosen(marks: readonly Mark[], { heading, match }: Choice): Found {
@@ -56,9 +61,9 @@ function byForm(marks: readonly Mark[]): Found {
     (index) => personas.includes(index) || (strongLevels.has(depthOf(index)) && ((form(index) !== undefined && has(index, 1)) || has(index, 2))),
   );
   if (personas.length === 0) personas = all.filter((index) => has(index, 2));
-  // a group is no persona, though it may have sections of its own
+  // a group is no persona, though it may have a section or two of its own
   const groups = new Set(personas.flatMap((index) => above(places, index)));
-  personas = personas.filter((index) => !groups.has(index) || (form(index)?.isStrong === true && has(index, 2)));
+  personas = personas.filter((index) => !groups.has(index) || (form(index)?.isStrong === true && has(index, 3)));
 
   // “Name (Role)” beside personas is one of them, though nothing of it may be written yet
   const inside = new Set(personas);

@@ -35,15 +35,20 @@ export function readMarks(root: Root, lines: readonly string[], scanned: readonl
     const first = (node.position?.start.line ?? 1) - 1;
     const last = (node.position?.end.line ?? 1) - 1;
     if (node.type === 'heading') add(first, last, plain(node), sourceOf(node, lines.slice(first, last + 1)), node.depth);
-    if (node.type === 'paragraph') for (const { line, text, depth } of linesOf(node, first, lines)) add(line, line, plain(parseMarkdown(text)), text, depth);
+    if (node.type === 'paragraph') for (const { line, text, depth } of linesOf(node, first, lines)) add(line, line, inline(text), text, depth);
   }
   for (const [line, { heading }] of scanned.entries()) {
-    if (heading) add(line, line, plain(parseMarkdown(heading.inner)), heading.inner, heading.depth);
+    if (heading) add(line, line, inline(heading.inner), heading.inner, heading.depth);
   }
   return marks
     .filter(({ depth, field, form }) => depth !== 7 || field || form?.isStrong)
     .map(asRead)
     .sort((a, b) => a.line - b.line);
+}
+
+/** What a reader sees of a heading's own Markdown. */
+function inline(source: string): string {
+  return plain(parseMarkdown(`# ${source}`));
 }
 
 /** `##Goals` without the space is a heading only where its words say so. */

@@ -3,7 +3,7 @@ import type { Mark } from './marks.js';
 /** A heading at its place among the others. */
 export interface Place {
   readonly mark: Mark;
-  /** The level that counts: lines that only look like headings stand between those above and below them. */
+  /** The level that counts: that of a heading, and for a line that only looks like one something between two levels. */
   readonly depth: number;
   /** The heading that it stands below, by its number. */
   readonly parent: number | undefined;
@@ -12,17 +12,20 @@ export interface Place {
 /** Places the headings of a page below one another. */
 export function outlineOf(marks: readonly Mark[]): Place[] {
   const places: Place[] = [];
-  // the heading that lines which only look like headings stand below
-  let group = 0;
-  for (const mark of marks) {
-    let depth = mark.depth ?? group + (mark.field ? 0.8 : 0.4);
-    if (mark.depth !== undefined && !mark.field) group = mark.depth;
-    if (isSectionBeside(mark, places)) depth += 0.5;
+  for (const [index, mark] of marks.entries()) {
+    const depth = (mark.depth ?? depthOfLine(marks, index)) + (isSectionBeside(mark, places) ? 0.5 : 0);
     let parent = places.length - 1;
     while (parent >= 0 && (places[parent] as Place).depth >= depth) parent = (places[parent] as Place).parent ?? -1;
     places.push({ mark, depth, parent: parent < 0 ? undefined : parent });
   }
   return places;
+}
+
+/** Below every heading; but where headings are its sections, a line stands above those, and below what is above them. */
+function depthOfLine(marks: readonly Mark[], index: number): number {
+  if (marks[index]?.field) return 6.8;
+  const next = marks.slice(index + 1).find(({ depth, field }) => field !== undefined || depth === undefined);
+  return next?.field && next.depth !== undefined ? next.depth - 0.6 : 6.4;
 }
 
 /** Where sections stand at the level of their persona: the first one follows its title at once, the others follow that one. */

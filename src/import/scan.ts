@@ -71,7 +71,7 @@ function lengthTo(lines: readonly string[], from: number, ends: (line: string) =
 function mdxLength(lines: readonly string[], at: number): number {
   const line = (lines[at] ?? '').trimEnd();
   if (line.startsWith('{/*')) return lengthTo(lines, at, (text) => text.trimEnd().endsWith('*/}'));
-  const isFirst = (lines[at - 1] ?? '').trim() === '' || /^(?:import|export) /.test(lines[at - 1] ?? '');
+  const isFirst = (lines[at - 1] ?? '').trim() === '' || /^(?:import |export |---[ \t]*$)/.test(lines[at - 1] ?? '');
   if (!isFirst) return 0;
   if (/^import (?:[\w*{][^'"]{0,200} from )?['"][^'"]{1,200}['"];?$/.test(line)) return 1;
   if (!/^export (?:const|let|default|function) /.test(line)) return 0;
