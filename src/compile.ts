@@ -24,6 +24,8 @@ export interface SourceFile {
   /** As the user named it, with forward slashes. */
   readonly path: string;
   readonly text: string;
+  /** A byte-order mark stands before it, and is no part of it. */
+  readonly mark?: boolean;
   readonly refusal?: Refusal;
 }
 
@@ -70,7 +72,7 @@ function read(path: string, text: string, format: Format): Document {
   const root = parseMarkdown(blankPresentation(blanked));
   const places = yaml?.places ?? { values: new Map(), keys: new Map() };
   const data = broken && saysDraft(text, split.block) ? { status: 'draft' } : (yaml?.data ?? {});
-  return extract({ path, text, frontmatter: { span: split.block, problems, broken }, data, places }, root, format);
+  return extract({ path, text, frontmatter: { span: split.block, yaml: split.yaml, problems, broken }, data, places }, root, format);
 }
 
 /** A draft stays one while its frontmatter cannot be read: else one slip there would bring an error for every gap. */

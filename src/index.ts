@@ -2,11 +2,12 @@
 export { type CompileOptions, compile, compileSet, type SourceFile } from './compile.js';
 export { type BundleInput, emitBundle } from './emit/bundle.js';
 export { bundleSchema, schemaVersion } from './emit/bundle-schema.js';
+export { type FixedText, type FixOptions, fixText } from './fix/fix.js';
 export { defaultFormat } from './format/default.js';
 export { SchemaProblem } from './format/read-schema.js';
 export { blankPersona, scaffold } from './format/scaffold.js';
 export { teamFormat } from './format/team.js';
-export type { Diagnostic, RelatedPlace, Severity } from './model/diagnostic.js';
+export type { Diagnostic, Edit, Fix, RelatedPlace, Severity } from './model/diagnostic.js';
 export type { Field, Format } from './model/format.js';
 export type { Claim, Link, Persona, Prose, Story } from './model/persona.js';
 export type { Point, Range } from './model/place.js';

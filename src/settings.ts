@@ -56,6 +56,14 @@ export function readSettings(cwd: string, named: string | undefined): Settings {
   };
 }
 
+/** The nearest folder above that is a git repository. */
+export function repositoryOf(cwd: string): string | undefined {
+  for (let folder = cwd; ; folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, '.git'))) return folder;
+    if (folder === path.dirname(folder)) return undefined;
+  }
+}
+
 function nearestConfig(cwd: string): string | undefined {
   for (let folder = cwd; ; folder = path.dirname(folder)) {
     if (existsSync(path.join(folder, fileName))) return path.join(folder, fileName);

@@ -249,7 +249,7 @@ describe('the place of a story’s parts', () => {
   function sources(markdown: string, pointer = '/motivations/0'): (string | undefined)[] {
     const text = `${above}${markdown}\n`;
     const places = { values: new Map(), keys: new Map() };
-    extract({ path, text, frontmatter: { span: undefined, problems: [], broken: false }, data: {}, places }, parseMarkdown(text), format);
+    extract({ path, text, frontmatter: { span: undefined, problems: [], yaml: undefined, broken: false }, data: {}, places }, parseMarkdown(text), format);
     return ['situation', 'job', 'outcome'].map((part) => {
       const span = places.values.get(`${pointer}/story/${part}`);
       return span && text.slice(span.start, span.end);

@@ -177,14 +177,14 @@ describe('the file', () => {
   it('keeps the author’s Markdown, one level for another', () => {
     const page = `## Ann [Lead](x) (Tester)\n\n- **Also known as:** A, B\n\n#### My *role* ####\n\nI   test  \nall.\n\n##### Deep\n\n* a\n  * b {{% x %}}\n\nTools\n---\n`;
     expect(texts(page.replace('Tools\n---\n', '#### Key tools\n\n+ t\n'))[0]).toBe(
-      '---\nstatus: draft\n---\n\n# Ann [Lead](x) (Tester)\n\n- **Also known as:** A, B\n\n## My *role*\n\nI   test  \nall.\n\n### Deep\n\n* a\n  * b {{% x %}}\n\n## Key tools\n\n+ t\n',
+      '---\nstatus: draft\ntitles: [A, B]\n---\n\n# Ann [Lead](x) (Tester)\n\n## My *role*\n\nI   test  \nall.\n\n### Deep\n\n* a\n  * b {{% x %}}\n\n## Tools\n\n+ t\n',
     );
   });
 
   it('makes headings of bold lines where all sections are such', () => {
     const page = '**1. Ann (Tester)**\n\n**Goals:**\n- a\n\n**My day**\n\nx\n\n**2. Bo (Coder)**\n\n**Tools**\n\n- b\n';
     expect(texts(page)).toEqual([
-      '---\nstatus: draft\n---\n\n# Ann (Tester)\n\n## Goals:\n- a\n\n## My day\n\nx\n',
+      '---\nstatus: draft\n---\n\n# Ann (Tester)\n\n## Goals\n- a\n\n## My day\n\nx\n',
       '---\nstatus: draft\n---\n\n# Bo (Coder)\n\n## Tools\n\n- b\n',
     ]);
   });

@@ -133,6 +133,7 @@ describe('the JSON report', () => {
           endColumn: 12,
           message: 'no section is called “Worries”',
           help: 'rename it',
+          subject: 'worries of hers',
           related: [{ path: 'p/bo.md', line: 12, column: 4, endLine: 12, endColumn: 12, message: 'the first one' }],
         },
       ],

@@ -74,7 +74,7 @@ export interface SetRule extends RuleHead {
 }
 
 /** Case and spaces make no other fault, and of a long text its beginning tells which it is. */
-function normaliseSubject(subject: string): string {
+export function normaliseSubject(subject: string): string {
   return subject.slice(0, longestSubject).toLowerCase().replace(/\s+/g, ' ').trim();
 }
 

@@ -6,7 +6,7 @@ import { importPage } from '../import/import-page.js';
 import { Failure } from '../model/failure.js';
 import type { Format } from '../model/format.js';
 import { limits, overBudget } from '../parse/budget.js';
-import { readSource, sourceOf, toSlashes } from '../read.js';
+import { isWithin, readSource, sourceOf, toSlashes } from '../read.js';
 import { importReport, noneFound } from '../report/import.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 import { createFiles, refuseLinks, replaceFiles } from '../write.js';
@@ -46,6 +46,8 @@ export async function importPersonas(page: string, options: ImportCommandOptions
     throw new Failure(`nothing was written: ${inTheWay(existing, terminal.cwd)}; --force replaces what is there, -o names another folder`);
   if (options.force) replaceFiles(files);
   report();
+  if (page !== '-' && isWithin(folder, path.resolve(terminal.cwd, page)))
+    terminal.error(`personac: ${shown} is no persona itself: move it out of the folder of its personas, or \`personac lint\` will take it for one`);
   return 0;
 }
 

@@ -1,20 +1,41 @@
+import { Failure } from '../model/failure.js';
 import { count, type RunResult } from '../model/run.js';
 import { jsonReport } from '../report/json.js';
 import { textReport } from '../report/text.js';
 import type { ExitCode, Terminal } from '../terminal.js';
+import { mend } from './mend.js';
 import { compileProject, type ProjectOptions, tellProblems } from './project.js';
 
 export interface LintOptions extends ProjectOptions {
   readonly format: 'text' | 'json';
   readonly quiet?: boolean;
   readonly maxWarnings?: number;
+  /** Mend what can be mended without changing what the page says. */
+  readonly fix?: boolean;
+  /** Mend also what is a guess at what its author meant. */
+  readonly unsafe?: boolean;
+  /** Show what would be mended, and write nothing. */
+  readonly diff?: boolean;
 }
 
-/** Checks personas and reports every fault at its place. Reads only. */
+/** Checks personas and reports every fault at its place. Reads only, unless it is told to mend. */
 export async function lint(paths: readonly string[], options: LintOptions, terminal: Terminal): Promise<ExitCode> {
+  if (options.unsafe && !options.fix && !options.diff) throw new Failure('--unsafe goes with --fix or --diff');
   const started = terminal.now();
-  const { set, skipped, problems } = await compileProject(paths, options, terminal);
-  const result: RunResult = { findings: set.diagnostics, files: set.files.length, skipped, problems, ...(options.quiet && { least: 'error' }) };
+  const mending = options.fix || options.diff ? mend(options, paths) : undefined;
+  const project = await compileProject(paths, options, terminal, mending?.onFile);
+  if (options.diff) return (await mending?.show(project, terminal)) ?? 0;
+  const mended = mending?.write(project);
+  const { set, skipped, problems } = project;
+  const result: RunResult = {
+    findings: set.diagnostics,
+    files: set.files.length,
+    skipped,
+    problems,
+    offersFixes: true,
+    ...(options.quiet && { least: 'error' }),
+    ...(mended && { mended }),
+  };
   tellProblems(problems, terminal);
   report(result, options.format, terminal, started);
   if (problems.length > 0) return 2;

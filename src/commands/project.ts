@@ -44,12 +44,26 @@ export async function openProject(options: ProjectOptions, cwd: string): Promise
   }
 }
 
+/** What happens to each file when it was compiled; its text is let go of afterwards. */
+export type OnFile = (file: {
+  readonly source: SourceFile;
+  readonly compiled: CompiledFile;
+  readonly options: CompileOptions;
+  readonly absolute: string | undefined;
+}) => CompiledFile;
+
 /**
  * Reads and compiles the personas that paths name, or those of the configuration.
  *
+ * @param onFile what to make of each file while its text is at hand
  * @throws {Failure} where nothing was found to check
  */
-export async function compileProject(paths: readonly string[], options: ProjectOptions, terminal: Terminal): Promise<Project> {
+export async function compileProject(
+  paths: readonly string[],
+  options: ProjectOptions,
+  terminal: Terminal,
+  onFile: OnFile = ({ compiled }) => compiled,
+): Promise<Project> {
   const { settings, format } = await openProject(options, terminal.cwd);
   const given = paths.length > 0;
   const patterns = given ? paths : settings.files;
@@ -57,20 +71,21 @@ export async function compileProject(paths: readonly string[], options: ProjectO
   const compiled: CompiledFile[] = [];
   const skipped: string[] = [];
   const problems: ReadProblem[] = [];
-  const add = (source: SourceFile | ReadProblem, walked: boolean, severities = settings.severities): void => {
+  const add = (source: SourceFile | ReadProblem, walked: boolean, absolute: string | undefined, severities = settings.severities): void => {
     if ('message' in source) problems.push(source);
     else {
-      const file = compileOrTell(source, { format, severities }, problems);
+      const own = { format, severities };
+      const file = compileOrTell(source, own, problems);
       if (file === undefined) return;
       if (walked && isIndex(file)) skipped.push(source.path);
-      else compiled.push(file);
+      else compiled.push(onFile({ source, compiled: file, options: own, absolute }));
     }
   };
 
   if (patterns.includes('-')) {
     const source = sourceOf(toSlashes(options.stdinFilename ?? '<stdin>'), await terminal.input(limits.bytes + 1));
     // what has no name cannot have a wrong one
-    add(source, false, options.stdinFilename === undefined ? { ...settings.severities, 'file-name': 'off' } : settings.severities);
+    add(source, false, undefined, options.stdinFilename === undefined ? { ...settings.severities, 'file-name': 'off' } : settings.severities);
   }
   const {
     files,
@@ -83,7 +98,7 @@ export async function compileProject(paths: readonly string[], options: ProjectO
   problems.push(...lost);
   const outside = given ? undefined : files.find(({ absolute }) => !isWithin(settings.root, absolute));
   if (outside) throw new Failure(`the configured "files" lead out of the project: ${path.relative(settings.root, outside.absolute)}`);
-  for (const { absolute, walked } of files) add(readSource(absolute, toSlashes(path.relative(terminal.cwd, absolute))), walked);
+  for (const { absolute, walked } of files) add(readSource(absolute, toSlashes(path.relative(terminal.cwd, absolute))), walked, absolute);
   if (compiled.length === 0 && problems.length === 0) {
     throw new Failure(`no persona was found in ${patterns.join(', ')}; name the folder that holds them: personac lint docs/personas`);
   }

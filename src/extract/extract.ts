@@ -1,5 +1,5 @@
 import type { Root } from 'mdast';
-import type { Document, Frontmatter, Stray } from '../model/document.js';
+import type { Document, Frontmatter, LabelLine, Stray } from '../model/document.js';
 import type { Format } from '../model/format.js';
 import type { Places } from '../model/place.js';
 import { readDefinitions } from './definitions.js';
@@ -43,9 +43,11 @@ export function extract(source: Source, root: Root, format: Format): Document {
   }
 
   strayBlocks(page.beforeTitle, 'before-title', format, reader);
-  const unlabelled = readLabels(page.beforeSections, format, data, reader);
+  const labels: LabelLine[] = [];
+  const unlabelled = readLabels(page.beforeSections, format, data, reader, labels);
   strayBlocks(unlabelled, 'before-sections', format, reader);
-  const sections = readSections(page.sections, title ? title.depth + 1 : undefined, format, data, reader);
+  const end = page.furtherTitles.find(({ span }) => title !== undefined && span.start > title.span.start)?.span.start ?? text.length;
+  const sections = readSections(page.sections, title ? title.depth + 1 : undefined, end, format, data, reader);
   if (definitions.markdown.length > 0) {
     const field = format.fields.find(({ as }) => as === 'definitions');
     if (field) data[field.key] = definitions.markdown;
@@ -64,6 +66,7 @@ export function extract(source: Source, root: Root, format: Format): Document {
     title,
     furtherTitles: page.furtherTitles,
     sections,
+    labels,
     strays,
     data,
     places,

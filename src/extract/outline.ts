@@ -19,14 +19,14 @@ export interface Heading {
   readonly depth: number;
   readonly field: Field | undefined;
   readonly lookalike: boolean;
+  /** What the heading was read from. */
+  readonly node: RootContent;
 }
 
 export interface OutlineSection {
   readonly heading: Heading;
   readonly nodes: RootContent[];
 }
-
-type Part = OutlineSection & { readonly node: RootContent };
 
 /**
  * Parts a page into its title and its sections, whatever level they stand at: a persona cut out of a larger page is
@@ -54,14 +54,14 @@ export function outline(root: Root, format: Format, whole: Span): Outline {
     }
     const isBelow = current !== undefined && heading.depth > current.heading.depth && !current.heading.lookalike;
     const expected = title ? title.depth + 1 : result.sections[0]?.heading.depth;
-    if (isBelow && !heading.field && heading.depth !== expected) current.nodes.push(part.node, ...part.nodes);
+    if (isBelow && !heading.field && heading.depth !== expected) current.nodes.push(heading.node, ...part.nodes);
     else result.sections.push(part);
   }
   return result;
 }
 
 /** The title: the first heading `Name (Role)` before any section, else the first heading that is no section. */
-function findTitle(parts: readonly Part[]): number {
+function findTitle(parts: readonly OutlineSection[]): number {
   const firstSection = parts.findIndex(({ heading }) => heading.field !== undefined);
   const before = firstSection === -1 ? parts : parts.slice(0, firstSection);
   const named = before.findIndex(({ heading }) => heading.text.endsWith(')') && !heading.lookalike);
@@ -70,13 +70,13 @@ function findTitle(parts: readonly Part[]): number {
 }
 
 /** The page's blocks, cut before every heading. */
-function partsOf(root: Root, format: Format, whole: Span): { before: RootContent[]; parts: Part[] } {
+function partsOf(root: Root, format: Format, whole: Span): { before: RootContent[]; parts: OutlineSection[] } {
   const before: RootContent[] = [];
-  const parts: Part[] = [];
+  const parts: OutlineSection[] = [];
   const known = new Set(root.children.flatMap((node) => (node.type === 'heading' ? (fieldOf(plain(node), format)?.key ?? []) : [])));
   for (const node of root.children) {
     const heading = readHeading(node, format, known, whole);
-    if (heading) parts.push({ heading, node, nodes: [] });
+    if (heading) parts.push({ heading, nodes: [] });
     else (parts.at(-1)?.nodes ?? before).push(node);
   }
   return { before, parts };
@@ -86,7 +86,7 @@ function readHeading(node: RootContent, format: Format, known: ReadonlySet<strin
   const span = spanOf(node, whole);
   if (node.type === 'heading') {
     const text = plain(node);
-    return { text, span, depth: node.depth, field: fieldOf(text, format), lookalike: false };
+    return { text, span, depth: node.depth, field: fieldOf(text, format), lookalike: false, node };
   }
   return node.type === 'paragraph' ? readLookalike(plain(node), node, span, format, known) : undefined;
 }
@@ -97,9 +97,9 @@ function readLookalike(text: string, node: RootContent, span: Span, format: Form
   const words = text.slice(marks).trim();
   if (words === '' || words.length > 80) return undefined;
   const field = fieldOf(words, format);
-  if (marks > 0) return field || marks > 1 ? { text: words, span, depth: marks, field, lookalike: true } : undefined;
+  if (marks > 0) return field || marks > 1 ? { text: words, span, depth: marks, field, lookalike: true, node } : undefined;
   const isBold = node.type === 'paragraph' && node.children.length === 1 && node.children[0]?.type === 'strong';
-  return isBold && field && !known.has(field.key) ? { text: words, span, depth: 7, field, lookalike: true } : undefined;
+  return isBold && field && !known.has(field.key) ? { text: words, span, depth: 7, field, lookalike: true, node } : undefined;
 }
 
 function fieldOf(text: string, format: Format): Field | undefined {

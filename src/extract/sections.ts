@@ -4,8 +4,10 @@ import { isSilent, sectionShapes } from '../format/shapes.js';
 import type { Section } from '../model/document.js';
 import type { Field, Format } from '../model/format.js';
 import type { Span } from '../model/place.js';
+import { blockOf } from './blocks.js';
 import { isDefinition } from './definitions.js';
 import { disguisedLines } from './disguised.js';
+import { headingWords } from './heading-words.js';
 import { meantFields, namedTogether } from './meant.js';
 import type { OutlineSection } from './outline.js';
 
@@ -13,11 +15,13 @@ import type { OutlineSection } from './outline.js';
  * Reads every section into the data by the shape of its field.
  *
  * @param expected the level at which sections should stand; absent where the page has no title
+ * @param end where the last section ends
  * @returns the sections as the rules see them
  */
 export function readSections(
   parts: readonly OutlineSection[],
   expected: number | undefined,
+  end: number,
   format: Format,
   data: { [key: string]: unknown },
   reader: Reader,
@@ -32,7 +36,7 @@ export function readSections(
   // without a title, the first real heading says the level
   const level = parts.find(({ heading }) => !heading.lookalike)?.heading.depth ?? 2;
   const byField = new Map<Field, Section>();
-  return parts.map((part) => {
+  return parts.map((part, index) => {
     const { heading, nodes } = part;
     const { field } = heading;
     const both = together.get(part) ?? [];
@@ -56,6 +60,8 @@ export function readSections(
       duplicateOf,
       lookalike: heading.lookalike,
       empty,
+      block: blockOf(reader.source, heading.span, parts[index + 1]?.heading.span.start ?? end),
+      ...headingWords(heading.node, reader.source, heading.span),
     };
     if (field && !duplicateOf) byField.set(field, section);
     return section;

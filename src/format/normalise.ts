@@ -17,6 +17,24 @@ export function normaliseHeading(heading: string): string {
   return words;
 }
 
+/**
+ * Where the words of a heading stand between what dresses them up: an emoji or a number in front, a colon or an emoji behind.
+ *
+ * @param heading the heading's plain text, without markup
+ */
+export function ornamentsOf(heading: string): { start: number; end: number; colon: { start: number; end: number } | undefined } {
+  const bare = isAscii(heading) ? heading : heading.replace(pictures, (found) => ' '.repeat(found.length)).replace(unseen, ' ');
+  const lead = bare.length - bare.trimStart().length;
+  const number = leadingNumber.exec(bare.slice(lead))?.[0].length ?? 0;
+  const rest = bare.slice(lead + number);
+  const start = rest.trim() === '' ? lead : lead + number + (rest.length - rest.trimStart().length);
+  const colonEnd = bare.trimEnd().length;
+  let end = colonEnd;
+  while (end > start && /[\s:：]/.test(bare.charAt(end - 1))) end--;
+  const colonStart = end + (bare.slice(end, colonEnd).length - bare.slice(end, colonEnd).trimStart().length);
+  return { start, end, colon: colonStart < colonEnd ? { start: colonStart, end: colonEnd } : undefined };
+}
+
 /** A heading without pictures and characters that are not seen. */
 export function withoutOrnament(heading: string): string {
   return isAscii(heading) ? heading : heading.replace(unseen, '').replace(pictures, ' ');

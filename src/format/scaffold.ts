@@ -1,6 +1,6 @@
-import { stringify } from 'yaml';
 import { type Field, type Format, headingOf } from '../model/format.js';
 import { sectionShapes } from './shapes.js';
+import { yamlLines } from './yaml-lines.js';
 
 /** A persona's data as Markdown: what `compile` reads back is the same persona. */
 export function scaffold(persona: { readonly [key: string]: unknown }, format: Format): string {
@@ -40,8 +40,8 @@ export function blankPersona(title: string, format: Format): string {
   return `${draft}${[...blocks, ...more].join('\n\n')}\n`;
 }
 
-export function frontmatter(data: { readonly [key: string]: unknown }): string {
-  return Object.keys(data).length === 0 ? '' : `---\n${stringify(data, { lineWidth: 0, version: '1.2' })}---\n\n`;
+function frontmatter(data: { readonly [key: string]: unknown }): string {
+  return Object.keys(data).length === 0 ? '' : `---\n${yamlLines(data)}---\n\n`;
 }
 
 /** A title in which nothing but the words is read. */

@@ -18,7 +18,8 @@ export function ownersOf({ isBlank, personas, reasons, isListed, found }: Accoun
   const inside = new Set(found.personas);
   const lastPersona = places[found.personas.at(-1) ?? -1]?.mark.line ?? -1;
   const groups = new Set(found.personas.flatMap((index) => places[index]?.parent ?? []));
-  const headingAt = (line: number): number => places.findLastIndex(({ mark }) => mark.line <= line);
+  const headings = headingsOf(found, isBlank.length);
+  const headingAt = (line: number): number => headings[line] ?? -1;
   const isHeading = (line: number): boolean => {
     const mark = places[headingAt(line)]?.mark;
     return mark !== undefined && line <= mark.last;
@@ -45,4 +46,14 @@ export function ownersOf({ isBlank, personas, reasons, isListed, found }: Accoun
     for (let at = line; at < end; at++) if (isText(at)) return told(reasonOf(at));
     return told('heading');
   });
+}
+
+/** For every line the number of the heading that it is or stands below. */
+function headingsOf({ places }: Found, lines: number): number[] {
+  const numbers: number[] = [];
+  for (let line = 0, index = -1; line < lines; line++) {
+    while ((places[index + 1]?.mark.line ?? lines) <= line) index++;
+    numbers.push(index);
+  }
+  return numbers;
 }

@@ -16,9 +16,9 @@ interface Definition extends Named {
 
 /** What the definitions of a page are to its personas. */
 export interface PageDefinitions {
-  /** Those that a stretch of lines refers to and does not have, in the order of the page, as they will stand below it. */
-  readonly missing: (first: number, end: number) => string[];
-  /** Who a line with a definition belongs to: nothing where it stays where it is, else those that refer to it. */
+  /** For each persona those that it refers to and does not have, in the order of the page, as they will stand below it. */
+  readonly missing: readonly (readonly string[])[];
+  /** Lines with definitions that do not stay where they are, and the personas that refer to them. */
   readonly moved: ReadonlyMap<number, readonly number[]>;
 }
 
@@ -46,35 +46,34 @@ export function readPageDefinitions(root: Root, lines: readonly Line[], slices: 
   };
   visit(root, 0);
 
-  const within = (named: Named, first: number, end: number): boolean => named.first >= first && named.first < end;
-  const missing = (first: number, end: number): Definition[] => {
-    const own = definitions.filter((definition) => within(definition, first, end));
-    const wanted = references.filter((reference) => within(reference, first, end)).map(({ name }) => name);
-    const found: Definition[] = [];
+  // of several with one name, the first one holds, as in Markdown; but what a persona brings itself is its own
+  const firstOf = new Map(definitions.toReversed().map((definition) => [definition.name, definition]));
+  const namesIn = (named: readonly Named[], first: number, end: number): Set<string> =>
+    new Set(named.filter((one) => one.first >= first && one.first < end).map(({ name }) => name));
+  const needs = slices.map(({ first, end }) => {
+    const own = namesIn(definitions, first, end);
+    const wanted = namesIn(references, first, end);
+    const missing: Definition[] = [];
+    // a footnote may refer to others: a set goes on with what is added on the way
     for (const name of wanted) {
-      if ([...own, ...found].some((definition) => definition.name === name)) continue;
-      const definition = definitions.find((candidate) => candidate.name === name);
+      const definition = own.has(name) ? undefined : firstOf.get(name);
       if (definition === undefined) continue;
-      found.push(definition);
-      // a footnote may refer to others
-      wanted.push(...references.filter((reference) => within(reference, definition.first, definition.last + 1)).map((reference) => reference.name));
+      missing.push(definition);
+      for (const further of namesIn(references, definition.first, definition.last + 1)) wanted.add(further);
     }
-    return found.sort((a, b) => a.first - b.first);
-  };
+    return { wanted, missing: missing.sort((a, b) => a.first - b.first) };
+  });
 
-  const needed = slices.map(({ first, end }) => new Set(missing(first, end)));
+  const users = new Map<Definition, number[]>();
+  for (const [index, { missing }] of needs.entries()) for (const definition of missing) users.set(definition, [...(users.get(definition) ?? []), index]);
   const moved = new Map<number, readonly number[]>();
   for (const definition of definitions.filter(({ isFree }) => isFree)) {
-    const home = slices.findIndex(({ first, end }) => within(definition, first, end));
-    const users = [...slices.keys()].filter((index) => needed[index]?.has(definition));
-    const isAtHome = home !== -1 && (users.length === 0 || references.some((reference) => reference.name === definition.name && isIn(reference, slices[home])));
-    if (!isAtHome) for (let line = definition.first; line <= definition.last; line++) moved.set(line, users);
+    const home = slices.findIndex(({ first, end }) => definition.first >= first && definition.first < end);
+    const others = users.get(definition) ?? [];
+    const stays = home !== -1 && (others.length === 0 || needs[home]?.wanted.has(definition.name));
+    if (!stays) for (let line = definition.first; line <= definition.last; line++) moved.set(line, others);
   }
-  return { missing: (first, end) => missing(first, end).map(({ text }) => text), moved };
-}
-
-function isIn({ first }: Named, slice: { readonly first: number; readonly end: number } | undefined): boolean {
-  return slice !== undefined && first >= slice.first && first < slice.end;
+  return { missing: needs.map(({ missing }) => missing.map(({ text }) => text)), moved };
 }
 
 /** Footnotes have names of their own. */

@@ -52,12 +52,12 @@ export function importPage(page: string, options: ImportOptions): ImportResult {
   const isLeftOut = (line: number): boolean => definitions.moved.has(line) || reasons[line] === 'layout' || scanned[line]?.what === 'code';
   const ending = lines.find((line) => line.ending !== '')?.ending ?? '\n';
 
-  const cuts = slices.map((slice) => {
+  const cuts = slices.map((slice, number) => {
     const { mark } = slice.title;
     const title = titleFor(mark, options);
     return {
       title,
-      body: cut(slice, lines, { title, marks, isLeftOut, definitions: definitions.missing(slice.first, slice.end), ending }),
+      body: cut(slice, lines, { title, marks, isLeftOut, definitions: definitions.missing[number] ?? [], ending }),
       line: mark.line,
       kind: kindOf(
         above(found.places, slice.index).map((index) => found.places[index]?.mark.text ?? ''),

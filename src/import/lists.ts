@@ -32,46 +32,50 @@ interface Entry {
  */
 export function readLists(root: Root, personas: readonly Known[], headings: readonly string[], isOutside: (line: number) => boolean): PageLists {
   const lines = new Set<number>();
-  const entries: Entry[] = [];
-  const names = personas.map(namesOf);
-  const personaOf = (entry: Entry): number => {
-    const own = wordsOf(entry);
-    const byAnchor = names.findIndex(({ slugs }) => entry.anchor !== undefined && slugs.has(entry.anchor));
-    return byAnchor !== -1 ? byAnchor : names.findIndex(({ slugs, name }) => own.some((words) => slugs.has(slug(words)) || normaliseText(words) === name));
-  };
+  const entries: Matched[] = [];
+  const numbers = new Map(personas.flatMap((persona, index) => namesOf(persona).map((name) => [name, index] as const)).toReversed());
   for (const node of root.children) {
     if ((node.type !== 'list' && node.type !== 'table') || !isOutside(firstLine(node))) continue;
-    const own = node.type === 'list' ? itemsOf(node.children) : rowsOf(node);
-    const named = own.filter((entry) => personaOf(entry) !== -1);
-    const alike = own.filter((entry) => personaOf(entry) !== -1 || entry.anchor !== undefined || isOfForm(entry.text));
-    if (named.length === 0 || alike.length * 2 < own.length) continue;
+    const own = (node.type === 'list' ? itemsOf(node.children) : rowsOf(node)).map((entry): Matched => ({ ...entry, persona: personaOf(entry, numbers) }));
+    const alike = own.filter((entry) => entry.persona !== undefined || entry.anchor !== undefined || isOfForm(entry.text));
+    if (!own.some(({ persona }) => persona !== undefined) || alike.length * 2 < own.length) continue;
     entries.push(...alike);
     for (let line = firstLine(node); line < (node.position?.end.line ?? 0); line++) lines.add(line);
   }
   if (entries.length === 0) return { lines, check: undefined };
-  const listed = new Set(entries.map(personaOf));
+  const listed = new Set(entries.map(({ persona }) => persona));
   const others = new Set(headings.flatMap((heading) => [slug(heading), normaliseText(heading)]));
   const isOther = ({ anchor, text }: Entry): boolean => (anchor !== undefined && others.has(anchor)) || others.has(normaliseText(text));
+  const isListed = (index: number): boolean => listed.has(index);
   return {
     lines,
     check: {
-      listed: personas.filter((_, index) => listed.has(index)).length,
-      notFound: entries.filter((entry) => personaOf(entry) === -1 && !isOther(entry)).map(({ text, line }) => ({ text, line: line + 1 })),
-      notListed: personas.filter((_, index) => !listed.has(index)).map(({ title }) => title),
+      listed: personas.filter((_, index) => isListed(index)).length,
+      notFound: entries.filter((entry) => entry.persona === undefined && !isOther(entry)).map(({ text, line }) => ({ text, line: line + 1 })),
+      notListed: personas.filter((_, index) => !isListed(index)).map(({ title }) => title),
     },
   };
 }
 
-function namesOf({ title, heading }: Known): { slugs: ReadonlySet<string>; name: string | undefined } {
-  const form = readForm(title);
-  return { slugs: new Set([title, heading, titleWords(heading)].map(slug)), name: form && normaliseText(form.name) };
+interface Matched extends Entry {
+  /** The number of the persona that it names. */
+  readonly persona: number | undefined;
 }
 
-/** An entry's words, and the same as a title. */
-function wordsOf({ text }: Entry): string[] {
+/** What a list may call a persona: the slug of its title, or its name alone, marked as such. */
+function namesOf({ title, heading }: Known): string[] {
+  const form = readForm(title);
+  return [...[title, heading, titleWords(heading)].map(slug), ...(form ? [`name ${normaliseText(form.name)}`] : [])];
+}
+
+function personaOf({ text, anchor }: Entry, numbers: ReadonlyMap<string, number>): number | undefined {
   const form = readForm(text);
+  // “Ann, Tester (new)”
   const inner = form && readForm(form.name);
-  return [text, ...(form ? [titleOf(form, text), form.name] : []), ...(inner ? [titleOf(inner, text)] : [])];
+  const titles = [text, ...[form, inner].flatMap((one) => (one ? [titleOf(one, text), one.name] : []))];
+  const names = [...(anchor === undefined ? [] : [anchor]), ...titles.flatMap((title) => [slug(title), `name ${normaliseText(title)}`])];
+  const found = names.find((name) => numbers.has(name));
+  return found === undefined ? undefined : numbers.get(found);
 }
 
 function isOfForm(text: string): boolean {

@@ -1,11 +1,10 @@
 import { type CompileOptions, compile } from '../compile.js';
-import { frontmatter as writeFrontmatter } from '../format/scaffold.js';
+import { fixText } from '../fix/fix.js';
 import { slug } from '../format/slug.js';
+import { yamlLines } from '../format/yaml-lines.js';
 import { headingOf } from '../model/format.js';
 import type { ImportedPersona } from '../model/import.js';
-import type { CompiledFile } from '../model/record.js';
 import { knowsDraft } from './kind.js';
-import { mend } from './mend.js';
 import type { FrontmatterBlock, Line } from './page.js';
 
 /** One persona cut out of a page, still without what its file says at the top. */
@@ -25,18 +24,19 @@ export function finish(persona: CutPersona, lines: readonly Line[], ending: stri
   const keys = new Set(block?.keys);
   const own = block && lines.slice(block.first, block.last);
   const write = (data: { readonly [key: string]: string }): string => {
-    const added = writeFrontmatter(Object.fromEntries(Object.entries(data).filter(([key]) => !keys.has(key))));
-    if (own === undefined) return added.replaceAll('\n', ending) + body;
-    const inner = added.split('\n').slice(1, -3);
-    return [...own.map((one) => one.text + one.ending), ...inner.map((one) => one + ending), `---${ending}${ending}`, body].join('');
+    const added = Object.entries(data).filter(([key]) => !keys.has(key));
+    if (own === undefined && added.length === 0) return body;
+    const top = own ? own.map((one) => one.text + one.ending) : [`---${ending}`];
+    const rest = added.map(([key, value]) => yamlLines({ [key]: value }).replaceAll('\n', ending));
+    return [...top, ...rest, `---${ending}${ending}`, body].join('');
   };
-  const read = (text: string): CompiledFile => compile({ path: file, text }, options);
   const known = kind === undefined ? {} : { kind };
   const first = write(known);
-  const { missing, unfinished } = read(first);
+  const { missing, unfinished } = compile({ path: file, text: first }, options);
   const isComplete = missing.length === 0 && !unfinished;
-  const text = mend({ path: file, text: isComplete || !knowsDraft(options.format) ? first : write({ ...known, status: 'draft' }) }, options);
-  const compiled = read(text);
+  const source = { path: file, text: isComplete || !knowsDraft(options.format) ? first : write({ ...known, status: 'draft' }) };
+  // headings become canonical, and labelled lines what they stand for
+  const { text, file: compiled } = fixText(source, { ...options, unsafe: false });
   const lacks = options.format.fields
     .filter(({ key }) => compiled.missing.includes(key))
     .map((field) => (field.part === undefined ? headingOf(field) : field.part));

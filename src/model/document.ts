@@ -20,6 +20,7 @@ export interface Document {
   /** Further headings at the title's level: a second persona in one file. */
   readonly furtherTitles: readonly { readonly text: string; readonly span: Span }[];
   readonly sections: readonly Section[];
+  readonly labels: readonly LabelLine[];
   readonly strays: readonly Stray[];
   /** The persona as plain data, as far as it could be read. */
   readonly data: { readonly [key: string]: unknown };
@@ -30,6 +31,8 @@ export interface Document {
 
 export interface Frontmatter {
   readonly span: Span | undefined;
+  /** The YAML between the fences. */
+  readonly yaml: Span | undefined;
   readonly problems: readonly FrontmatterProblem[];
   /** It could not be read, so nothing is known of what it holds. */
   readonly broken: boolean;
@@ -91,6 +94,21 @@ export interface Section {
   /** A line that only looks like a heading (`##Goals`, `**Goals**`). */
   readonly lookalike: boolean;
   readonly empty: boolean;
+  /** From its heading, or the comments directly above it, to its last line that is neither blank nor a rule. */
+  readonly block: Span;
+  /** The words of the heading without emoji, number and colon; absent where they are parted by markup. */
+  readonly words: Span | undefined;
+  /** The colon that the heading ends in. */
+  readonly colon: Span | undefined;
+}
+
+/** A labelled line under the title that was read into a field, `**Alternative job titles:** A, B`. */
+export interface LabelLine {
+  readonly field: Field;
+  readonly label: string;
+  readonly span: Span;
+  /** What goes when the line goes; absent where more stands in it than the label and plain text. */
+  readonly block: Span | undefined;
 }
 
 /** A block that no field claims. */

@@ -33,6 +33,37 @@ export function linesOf(text: string): Lines {
   };
 }
 
+/** Whether a line ends at this character. */
+export function isLineEnding(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit === 10 || unit === 13;
+}
+
+/** Where the line begins that an offset stands in. */
+export function lineStart(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && !isLineEnding(text, at - 1)) at--;
+  return at;
+}
+
+/** Where the line ends that an offset stands in: before its line ending. */
+function lineEnd(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && !isLineEnding(text, at)) at++;
+  return at;
+}
+
+/** Where the line begins that follows the one an offset stands in; the end of the text behind the last. */
+export function nextLine(text: string, offset: number): number {
+  const at = lineEnd(text, offset);
+  return at === text.length ? at : at + (text.startsWith('\r\n', at) ? 2 : 1);
+}
+
+/** The line ending that a text uses first; a text of one line gets LF. */
+export function lineEnding(text: string): string {
+  return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+}
+
 function startsOf(text: string): number[] {
   const starts = [0];
   for (let at = 0; at < text.length; at++) {

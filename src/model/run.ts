@@ -12,6 +12,10 @@ export interface RunResult {
   readonly skipped: readonly string[];
   /** What could not be read, and why. */
   readonly problems: readonly { readonly path: string; readonly message: string }[];
+  /** Whether to say what `lint --fix` could mend. */
+  readonly offersFixes?: boolean;
+  /** What was mended; absent where nobody asked for it. */
+  readonly mended?: { readonly findings: number; readonly files: number };
 }
 
 /** How many findings of a severity there are. */

@@ -1,7 +1,7 @@
 import type { Refusal } from '../model/document.js';
 
 /** A file's bytes as text, or why they are none. */
-export type Decoded = { readonly text: string } | { readonly refusal: Refusal };
+export type Decoded = { readonly text: string; readonly mark?: true } | { readonly refusal: Refusal };
 
 const strict = new TextDecoder('utf-8', { fatal: true });
 
@@ -19,7 +19,11 @@ export function decode(bytes: Uint8Array): Decoded {
     return refuse('invalid', validPrefix(bytes).length, new TextDecoder('utf-8').decode(bytes));
   }
   const nul = text.indexOf('\0');
-  return nul === -1 ? { text } : refuse('nul', nul, text);
+  return nul === -1 ? { text, ...(hasMark(bytes) && { mark: true }) } : refuse('nul', nul, text);
+}
+
+function hasMark(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
 function refuse(what: string, at: number, text = ''): Decoded & { readonly text: string } {

@@ -14,11 +14,12 @@ export function jsonReport(result: RunResult): string {
     infos: count(findings, 'info'),
     skipped,
     problems,
+    ...(result.mended && { mended: result.mended }),
   };
   return `${harmlessJson(report)}\n`;
 }
 
-function flat({ rule, severity, path, range, message, help, related }: Diagnostic): object {
+function flat({ rule, severity, subject, path, range, message, help, related, fix }: Diagnostic): object {
   return {
     rule,
     severity,
@@ -26,6 +27,8 @@ function flat({ rule, severity, path, range, message, help, related }: Diagnosti
     ...place(range),
     message,
     help,
+    subject,
+    ...(fix && { fix: { safety: fix.safety, edits: fix.edits.map(({ span, text }) => ({ start: span.start, end: span.end, text })) } }),
     ...(related && { related: related.map((other) => ({ path: other.path, ...place(other.range), message: other.message })) }),
   };
 }

@@ -40,7 +40,8 @@ export function textFinding(finding: Diagnostic, { colour, width }: Pick<TextOpt
 }
 
 /** The last line: how much was checked, and what came of it. */
-function closing({ findings, files, skipped, problems }: RunResult, milliseconds: number, bold: (text: string) => string): string {
+function closing(result: RunResult, milliseconds: number, bold: (text: string) => string): string {
+  const { findings, files, skipped, problems, mended, offersFixes } = result;
   const infos = count(findings, 'info');
   const parts = [
     plural(files, 'file'),
@@ -49,8 +50,21 @@ function closing({ findings, files, skipped, problems }: RunResult, milliseconds
     ...(infos > 0 ? [plural(infos, 'note')] : []),
     ...(problems.length > 0 ? [`${problems.length} not checked`] : []),
   ];
-  const index = skipped.length > 0 ? `\npassed over, as ${skipped.length === 1 ? 'an index page' : 'index pages'}: ${skipped.map(harmless).join(', ')}` : '';
-  return `${bold(parts.join(', '))} in ${(milliseconds / 1000).toFixed(2)} s${index}`;
+  const lines = [
+    `${bold(parts.join(', '))} in ${(milliseconds / 1000).toFixed(2)} s`,
+    ...(mended ? [`mended ${plural(mended.findings, 'finding')} in ${plural(mended.files, 'file')}`] : []),
+    ...(skipped.length > 0 ? [`passed over, as ${skipped.length === 1 ? 'an index page' : 'index pages'}: ${skipped.map(harmless).join(', ')}`] : []),
+    ...(offersFixes ? fixable(listed(result)) : []),
+  ];
+  return lines.join('\n');
+}
+
+/** What could be mended without asking the author. */
+function fixable(findings: readonly Diagnostic[]): string[] {
+  const fixes = (safety: string): number => findings.filter(({ fix }) => fix?.safety === safety).length;
+  const [safe, unsafe] = [fixes('safe'), fixes('unsafe')];
+  const parts = [...(safe > 0 ? [`${safe} by --fix`] : []), ...(unsafe > 0 ? [`${unsafe} ${safe > 0 ? 'more ' : ''}by --fix --unsafe`] : [])];
+  return parts.length === 0 ? [] : [`can be mended: ${parts.join(', ')}; --diff shows it first`];
 }
 
 function plural(number: number, noun: string): string {

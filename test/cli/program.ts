@@ -50,7 +50,10 @@ export interface Report {
     readonly line: number;
     readonly column: number;
     readonly message: string;
+    readonly subject: string;
+    readonly fix?: { readonly safety: string; readonly edits: readonly { readonly start: number; readonly end: number; readonly text: string }[] };
   }[];
+  readonly mended?: { readonly findings: number; readonly files: number };
   readonly files: number;
   readonly errors: number;
   readonly warnings: number;

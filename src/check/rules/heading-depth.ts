@@ -1,4 +1,5 @@
 import type { Section } from '../../model/document.js';
+import { fixOf, moveHeading } from '../edits.js';
 import { headingLine, rule, shorten } from '../rule.js';
 
 /** Sections stand one level below the title; anything else is read, but says the wrong thing about what belongs to what. */
@@ -6,12 +7,19 @@ export const headingDepth = rule<{ heading: string; depth: number; expected: num
   id: 'heading-depth',
   severity: 'warning',
   summary: 'Sections stand one level below the title, and nothing stands deeper.',
-  *check({ sections, strays, title }) {
+  *check({ sections, strays, title, text }) {
     const displaced = sections.filter(({ field, depth, expectedDepth, lookalike }) => field && !lookalike && depth !== expectedDepth);
     const [first, ...others] = displaced;
     // all of them one level off is one fault, not many
     const alike = first !== undefined && title !== undefined && sections.every(({ depth }) => depth === first.depth);
-    for (const section of alike ? [first] : displaced) yield { span: section.span, subject: section.heading, facts: facts(section, alike ? others.length : 0) };
+    for (const section of alike ? [first] : displaced) {
+      const subject = alike ? 'all sections' : `/${section.field?.key}`;
+      const edits = (alike ? sections : [section]).map((one) => moveHeading(one, text));
+      // where most stand at another level, somebody meant something by it
+      const few = alike || 2 * displaced.length < sections.length;
+      const fix = few && edits.every((edit) => edit !== undefined) ? fixOf('safe', edits) : undefined;
+      yield { span: section.span, subject, facts: facts(section, alike ? others.length : 0), ...(fix && { fix }) };
+    }
     for (const { what, span, section, text, leavesEmpty } of strays) {
       if (what !== 'heading') continue;
       const facts = { heading: text, depth: 0, expected: title ? title.depth + 1 : 2, others: 0, within: section };

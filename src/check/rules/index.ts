@@ -9,6 +9,7 @@ import { encoding, tooComplex, tooDeep, tooLarge } from './gates.js';
 import { headingDepth } from './heading-depth.js';
 import { headingForm } from './heading-form.js';
 import { jobStory } from './job-story.js';
+import { labelForm } from './label-form.js';
 import { notAPersona } from './not-a-persona.js';
 import { placeholder } from './placeholder.js';
 import { schema } from './schema.js';
@@ -41,6 +42,7 @@ export const documentRules: readonly Rule[] = [
   sectionAlias,
   headingDepth,
   headingForm,
+  labelForm,
   bulletForm,
   unclaimedContent,
   placeholder,

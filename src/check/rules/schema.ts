@@ -1,3 +1,4 @@
+import type { Fix } from '../../model/diagnostic.js';
 import type { Document } from '../../model/document.js';
 import type { Format, JsonObject, SchemaError } from '../../model/format.js';
 import { nearestWord } from '../../model/nearest.js';
@@ -5,6 +6,7 @@ import type { Span } from '../../model/place.js';
 import { token, tokens } from '../../model/pointer.js';
 import { rule } from '../rule.js';
 import { type SchemaFacts, sayError, subjectOf, untangle } from '../schema-errors.js';
+import { valueFix } from '../value-fixes.js';
 
 /** A key of the frontmatter for something that is written elsewhere. */
 interface Misplaced {
@@ -39,7 +41,9 @@ export const schema = rule<SchemaFacts | Misplaced | Unlinked>({
       // a value that could not be read is the fault of the rule “frontmatter”
       if (frontmatter.problems.some((problem) => problem.what !== 'duplicate-key' && problem.span.start <= span.end && span.start <= problem.span.end))
         continue;
-      yield { span, subject: subjectIn(error, document), facts: misplacedOf(error, document) ?? unlinkedOf(error, document) ?? factsOf(error, document) };
+      const facts = misplacedOf(error, document) ?? unlinkedOf(error, document) ?? factsOf(error, document);
+      const fix = 'error' in facts ? fixIn(facts, span, document) : undefined;
+      yield { span, subject: subjectIn(error, document), facts, ...(fix && { fix }) };
     }
   },
   say: (facts) => {
@@ -94,6 +98,15 @@ function subjectIn({ instancePath, params, keyword }: SchemaError, { format, pla
   const isSection = format.fields.some((field) => field.key === key && field.as !== 'frontmatter' && field.as !== 'label');
   const span = isSection && index !== undefined ? places.values.get(`/${key}/${index}`) : undefined;
   return `${span ? `/${key} ${text.slice(span.start, span.end)}` : pointer} ${keyword}`;
+}
+
+/** Only a value of the frontmatter is written as the data has it. */
+function fixIn(facts: SchemaFacts, span: Span, { places, text, frontmatter }: Document): Fix | undefined {
+  if (!frontmatter.yaml || span.start < frontmatter.yaml.start || span.end > frontmatter.yaml.end) return undefined;
+  const { instancePath, params } = facts.error;
+  const unknown = params.additionalProperty ?? params.unevaluatedProperty;
+  const key = typeof unknown === 'string' ? places.keys.get(`${instancePath}/${token(unknown)}`) : undefined;
+  return valueFix(facts, { pointer: instancePath, span, source: text.slice(span.start, span.end), key });
 }
 
 function spanOf({ instancePath, params }: SchemaError, { places, anchor, frontmatter }: Document): Span {

@@ -1,4 +1,5 @@
 import { headingOf } from '../../model/format.js';
+import { fixOf, renameHeading } from '../edits.js';
 import { headingLine, rule, sameWords } from '../rule.js';
 
 /** Another word for a section is read all the same; saying so lets a set grow alike. */
@@ -7,9 +8,12 @@ export const sectionAlias = rule<{ heading: string; canonical: string; depth: nu
   severity: 'info',
   summary: 'Sections carry their own heading rather than an alias.',
   *check({ sections }) {
-    for (const { field, heading, span, duplicateOf, expectedDepth, lookalike } of sections) {
+    for (const section of sections) {
+      const { field, heading, span, duplicateOf, expectedDepth, lookalike } = section;
       if (field === undefined || duplicateOf || lookalike || sameWords(heading, headingOf(field))) continue;
-      yield { span, subject: heading, facts: { heading, canonical: headingOf(field), depth: expectedDepth } };
+      const edits = renameHeading(section, headingOf(field));
+      const facts = { heading, canonical: headingOf(field), depth: expectedDepth };
+      yield { span, subject: `/${field.key}`, facts, ...(edits && { fix: fixOf('safe', edits) }) };
     }
   },
   say: ({ heading, canonical, depth }) => ({

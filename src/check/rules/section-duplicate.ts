@@ -1,4 +1,8 @@
+import type { Fix } from '../../model/diagnostic.js';
+import type { Section } from '../../model/document.js';
 import { headingOf } from '../../model/format.js';
+import { nextLine } from '../../model/lines.js';
+import { fixOf, insertBehind, takeOut } from '../edits.js';
 import { rule, sameWords } from '../rule.js';
 
 /** Of two sections with one meaning, only the first is read. */
@@ -7,9 +11,11 @@ export const sectionDuplicate = rule<{ heading: string; first: string; line: num
   severity: 'error',
   summary: 'No section stands twice.',
   *check({ sections, strays, text }) {
-    for (const { field, duplicateOf, heading, span, empty } of sections) {
+    for (const section of sections) {
+      const { field, duplicateOf, heading, span, empty } = section;
       if (field === undefined || duplicateOf === undefined) continue;
-      yield { span, subject: heading, facts: { heading, first: duplicateOf.heading || headingOf(field), line: lineOf(text, duplicateOf.span.start), empty } };
+      const facts = { heading, first: duplicateOf.heading || headingOf(field), line: lineOf(text, duplicateOf.span.start), empty };
+      yield { span, subject: `/${field.key}`, facts, fix: merge(section, duplicateOf, `/${field.key}`, text) };
     }
     for (const { what, span, text: label } of strays) {
       if (what === 'label-twice') yield { span, subject: label, facts: { heading: label, first: label, line: undefined, empty: false } };
@@ -29,4 +35,12 @@ export const sectionDuplicate = rule<{ heading: string; first: string; line: num
 
 function lineOf(text: string, offset: number): number {
   return text.slice(0, offset).split(/\r\n|\r|\n/).length;
+}
+
+/** What stands below the second heading, behind what stands below the first; the comments above it go along. */
+function merge({ block, span }: Section, first: Section, pointer: string, text: string): Fix {
+  const above = text.slice(block.start, span.start).trim();
+  const below = text.slice(nextLine(text, span.end), block.end).replace(/^[\r\n]+/, '');
+  const lines = [above, below].filter((part) => part !== '');
+  return fixOf('unsafe', [...lines.map((line) => insertBehind(first.block.end, [line], text)), takeOut(block, text)], [pointer]);
 }

@@ -1,4 +1,7 @@
+import type { Fix } from '../../model/diagnostic.js';
+import type { Section } from '../../model/document.js';
 import { headingOf } from '../../model/format.js';
+import { fixOf, moveHeading, renameHeading } from '../edits.js';
 import { headingLine, rule } from '../rule.js';
 
 /** A section nobody knows would be lost on the way to the bundle; mostly it is a known one, misspelt. */
@@ -6,15 +9,13 @@ export const sectionUnknown = rule<{ heading: string; depth: number; meant: read
   id: 'section-unknown',
   severity: 'error',
   summary: 'Every section is one that the format knows.',
-  *check({ sections, format }) {
+  *check({ sections, format, text }) {
     const known = format.fields.filter((field) => format.sections.has(field.heading?.toLowerCase() ?? '')).map(headingOf);
     for (const section of sections) {
       if (section.field !== undefined) continue;
-      yield {
-        span: section.span,
-        subject: section.heading,
-        facts: { heading: section.heading, depth: section.expectedDepth, meant: section.takenFor.map(headingOf), known },
-      };
+      const facts = { heading: section.heading, depth: section.expectedDepth, meant: section.takenFor.map(headingOf), known };
+      const fix = asMeant(section, text);
+      yield { span: section.span, subject: section.heading, facts, ...(fix && { fix }) };
     }
   },
   say: ({ heading, depth, meant, known }) => {
@@ -36,3 +37,13 @@ export const sectionUnknown = rule<{ heading: string; depth: number; meant: read
         };
   },
 });
+
+/** The heading that was probably meant, at the level where it belongs. */
+function asMeant(section: Section, text: string): Fix | undefined {
+  const { takenFor, depth, expectedDepth } = section;
+  const [field] = takenFor;
+  const edits = field && takenFor.length === 1 && renameHeading(section, headingOf(field));
+  if (!edits) return undefined;
+  const level = depth === expectedDepth ? undefined : moveHeading(section, text);
+  return fixOf('unsafe', [...(level ? [level] : []), ...edits], [`/${field.key}`]);
+}

@@ -18,7 +18,7 @@ export const unclaimedContent = rule<Stray>({
         continue;
       }
       if (group) yield finding(group);
-      group = { span: stray.span, subject: `${stray.section ?? ''} ${stray.what} ${stray.text}`, facts: stray };
+      group = { span: stray.span, subject: `${stray.what} ${stray.text}`, facts: stray };
     }
     if (group) yield finding(group);
   },

@@ -1,0 +1,76 @@
+import { type FixedText, fixText } from '../fix/fix.js';
+import { Failure } from '../model/failure.js';
+import { isWithin, readSource, toSlashes } from '../read.js';
+import { harmless } from '../report/harmless.js';
+import { repositoryOf } from '../settings.js';
+import type { ExitCode, Terminal } from '../terminal.js';
+import { replaceFiles } from '../write.js';
+import type { LintOptions } from './lint.js';
+import type { OnFile, Project } from './project.js';
+
+/** A file that is to be replaced: as it was read, and as it will be. */
+interface Change {
+  readonly absolute: string | undefined;
+  readonly path: string;
+  readonly mark: boolean;
+  readonly before: string;
+  readonly after: FixedText;
+}
+
+/** What `--fix` and `--diff` do beside linting. */
+interface Mending {
+  readonly onFile: OnFile;
+  readonly show: (project: Project, terminal: Terminal) => Promise<ExitCode>;
+  readonly write: (project: Project) => { findings: number; files: number };
+}
+
+/**
+ * Mends files while they are linted. They are written together when all were read: each is the old one or the new one.
+ *
+ * @throws {Failure} where what was asked for cannot be written
+ */
+export function mend({ fix, diff, unsafe = false }: LintOptions, paths: readonly string[]): Mending {
+  if (fix && !diff && paths.includes('-')) throw new Failure('standard input cannot be mended in its place; --diff shows what would change');
+  const changes: Change[] = [];
+  return {
+    onFile: ({ source, compiled, options, absolute }) => {
+      const after = fixText(source, { ...options, unsafe }, compiled);
+      if (after.text !== source.text) changes.push({ absolute, path: source.path, mark: source.mark ?? false, before: source.text, after });
+      return after.file;
+    },
+    show: async ({ problems }, terminal) => {
+      const { unifiedDiff } = await import('../report/unified-diff.js');
+      for (const { path, before, after } of inOrder(changes)) terminal.out(unifiedDiff(path, before, after.text));
+      const { findings, files } = countOf(changes);
+      for (const problem of problems) terminal.error(`personac: ${problem.path}: ${problem.message}`);
+      terminal.error(
+        changes.length === 0
+          ? 'personac: nothing to mend'
+          : `personac: --fix${unsafe ? ' --unsafe' : ''} would mend ${findings} ${findings === 1 ? 'finding' : 'findings'} in ${files} ${files === 1 ? 'file' : 'files'}; nothing was written`,
+      );
+      return problems.length > 0 ? 2 : changes.length > 0 ? 1 : 0;
+    },
+    write: ({ settings }) => {
+      for (const change of changes) refuse(change, [settings.root, repositoryOf(settings.root)]);
+      replaceFiles(changes.map(({ absolute = '', mark, after }) => ({ target: absolute, text: `${mark ? '\ufeff' : ''}${after.text}` })));
+      return countOf(changes);
+    },
+  };
+}
+
+/** Files outside the project, and files that somebody changed meanwhile, stay as they are: then nothing is written. */
+function refuse({ absolute = '', path, before, mark }: Change, folders: readonly (string | undefined)[]): void {
+  if (!folders.some((folder) => folder !== undefined && isWithin(folder, absolute)))
+    throw new Failure(`nothing was written: ${harmless(path)} lies outside the project; run personac in the folder that holds it`);
+  const now = readSource(absolute, path);
+  if (!('text' in now) || now.text !== before || (now.mark ?? false) !== mark)
+    throw new Failure(`nothing was written: ${harmless(toSlashes(path))} was changed meanwhile; run it again`);
+}
+
+function countOf(changes: readonly Change[]): { findings: number; files: number } {
+  return { findings: changes.reduce((sum, { after }) => sum + after.mended, 0), files: changes.length };
+}
+
+function inOrder(changes: readonly Change[]): Change[] {
+  return [...changes].sort((a, b) => (a.path < b.path ? -1 : 1));
+}

@@ -1,0 +1,237 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compile } from '../src/compile.js';
+import { applyEdits } from '../src/fix/edits.js';
+import { fixText } from '../src/fix/fix.js';
+import { keyOf, without } from '../src/fix/same.js';
+import { defaultFormat } from '../src/format/default.js';
+import { page } from './arbitrary.js';
+
+const format = defaultFormat();
+const path = 'nora-build-engineer.md';
+const runs = { numRuns: Number(process.env.RUNS ?? 300) };
+const fixed = (text: string, unsafe = false): string => fixText({ path, text }, { format, unsafe }).text;
+
+const summary = '## Job summary\n\nI build.\n';
+const jobs = '## Jobs to be done\n\n- When a build breaks, I want to know why, so that I can mend it.\n';
+const motivations = '## Motivations\n\n- Green.\n';
+const frustrations = '## Frustrations\n\n- Red.\n';
+const title = '# Nora (Build Engineer)\n';
+const whole = (...parts: string[]): string => [title, ...parts].join('\n');
+const complete = whole(summary, jobs, motivations, frustrations);
+
+describe('safe fixes', () => {
+  it.each([
+    ['nothing', complete, complete],
+    ['an alias', complete.replace('Frustrations', 'Pain points'), complete],
+    [
+      'an alias in its dress',
+      complete.replace('Frustrations', '3. **Pain points:** 🎯 <!-- why? -->'),
+      complete.replace('Frustrations', '3. **Frustrations** 🎯 <!-- why? -->'),
+    ],
+    [
+      'an alias whose words are parted by markup: not',
+      complete.replace('Frustrations', '**Pain** points'),
+      complete.replace('Frustrations', '**Pain** points'),
+    ],
+    ['an alias with an attribute', complete.replace('Frustrations', 'Pain points {#pains}'), complete.replace('Frustrations', 'Frustrations {#pains}')],
+    ['an underlined alias', complete.replace('## Frustrations', 'Pain points\n-----------'), complete.replace('## Frustrations', 'Frustrations\n-----------')],
+    ['a colon behind a heading', complete.replace('Motivations', 'Motivations:'), complete],
+    ['the order of the sections', whole(motivations, jobs, frustrations, summary), complete],
+    ['an order in which most stand right', whole(jobs, summary, motivations, frustrations), complete],
+    [
+      'the comment above a heading goes along, the rule between sections does not',
+      whole(jobs, '---\n', `<!-- agreed in May -->\n${summary}`, motivations, frustrations),
+      whole(`<!-- agreed in May -->\n${summary}`, '---\n', jobs, motivations, frustrations),
+    ],
+    ['levels', complete.replaceAll('## ', '### '), complete],
+    ['one level among others', complete.replace('## Motivations', '#### Motivations'), complete],
+    [
+      'a labelled line',
+      whole('- **Alternative job titles:** Build Lead, "Release: Manager"\n', summary, jobs, motivations, frustrations),
+      `---\ntitles: [Build Lead, '"Release: Manager"']\n---\n\n${complete}`,
+    ],
+    [
+      'a labelled line below frontmatter',
+      `---\nowner: Ops # for now\n---\n\n${whole('Also known as: Build Lead\n', summary, jobs, motivations, frustrations)}`,
+      `---\nowner: Ops # for now\ntitles: [Build Lead]\n---\n\n${complete}`,
+    ],
+    [
+      'a label with its list',
+      whole('**Other titles:**\n\n- Build Lead\n- Builder\n', summary, jobs, motivations, frustrations),
+      `---\ntitles: [Build Lead, Builder]\n---\n\n${complete}`,
+    ],
+    [
+      'a labelled line with a link: not',
+      whole('**Other titles:** [Lead](x.md)\n', summary, jobs, motivations, frustrations),
+      whole('**Other titles:** [Lead](x.md)\n', summary, jobs, motivations, frustrations),
+    ],
+    [
+      'a number that is text',
+      `---\nowner: 007 # who\ntitles: [1.10, true]\n---\n\n${complete}`,
+      `---\nowner: "007" # who\ntitles: ["1.10", "true"]\n---\n\n${complete}`,
+    ],
+    ['a date in another form', `---\nreviewed: 2026/9/4\n---\n\n${complete}`, `---\nreviewed: 2026-09-04\n---\n\n${complete}`],
+    ['a date as a number', `---\nreviewed: 20260904\n---\n\n${complete}`, `---\nreviewed: 2026-09-04\n---\n\n${complete}`],
+    ['a date that no calendar has: not', `---\nreviewed: 2026/2/30\n---\n\n${complete}`, `---\nreviewed: 2026/2/30\n---\n\n${complete}`],
+    ['a day and a month that could be either: not', `---\nreviewed: 4/9/2026\n---\n\n${complete}`, `---\nreviewed: 4/9/2026\n---\n\n${complete}`],
+  ])('%s', (_, text, expected) => {
+    expect(fixed(text)).toBe(expected);
+    // the same with the line endings of another system, and a byte-order mark before it
+    const other = (lf: string): string => `\ufeff${lf.replaceAll('\n', '\r\n')}`;
+    expect(fixed(other(text))).toBe(other(expected));
+  });
+
+  it('leave the end of a page without a line ending as it is', () => {
+    expect(fixed(whole(frustrations, motivations, jobs, summary).trimEnd())).toBe(complete.trimEnd());
+  });
+
+  it('leave what only a guess could mend', () => {
+    const text = complete.replace('Motivations', 'Motivatons');
+    expect(fixed(text)).toBe(text);
+  });
+});
+
+describe('unsafe fixes', () => {
+  it.each([
+    ['a misspelt heading', complete.replace('Motivations', 'Motivatons'), complete],
+    ['a misspelt heading at another level', complete.replaceAll('## ', '### ').replace('Motivations', 'Motivatons:'), complete],
+    ['a misspelt key', `---\nownr: Ops\n---\n\n${complete}`, `---\nowner: Ops\n---\n\n${complete}`],
+    ['a misspelt word', `---\nkind: usr\n---\n\n${complete}`, `---\nkind: user\n---\n\n${complete}`],
+    [
+      'a missing section',
+      whole(summary, jobs, frustrations),
+      whole(summary, jobs, '## Motivations\n\n<!-- What makes this person want to do the job well; one bullet each. -->\n', frustrations),
+    ],
+    [
+      'the first section and the last',
+      whole(jobs, motivations),
+      whole(
+        '## Job summary\n\n<!-- What this person answers for, in one paragraph or several. -->\n',
+        jobs,
+        motivations,
+        '## Frustrations\n\n<!-- What keeps this person from doing the job; one bullet each. -->\n',
+      ),
+    ],
+    [
+      'a section that stands twice',
+      whole(summary, jobs, motivations, frustrations, '## Motivations\n\n- Praise.\n'),
+      whole(summary, jobs, `${motivations}\n- Praise.\n`, frustrations),
+    ],
+    [
+      'a section that stands twice, with its comments',
+      whole(summary, jobs, motivations, '<!-- from May -->\n## Motivation\n\n- Praise.\n\n  More of it.\n', frustrations),
+      whole(summary, jobs, `${motivations}\n<!-- from May -->\n\n- Praise.\n\n  More of it.\n`, frustrations),
+    ],
+    ['a heading that stands twice, with nothing below it', whole(summary, jobs, motivations, '## Motivations\n', frustrations), complete],
+  ])('%s', (_, text, expected) => {
+    expect(fixed(text, true)).toBe(expected);
+  });
+
+  it('refuse a heading that would bring other findings to light', () => {
+    const text = complete.replace('## Jobs to be done', '## Jobs to be don').replace(/- When.*/, '- I build.');
+    const { refused, text: after } = fixText({ path, text }, { format, unsafe: true });
+    expect(after).toBe(text);
+    expect(refused.map(({ rule }) => rule)).toEqual(['section-unknown']);
+  });
+});
+
+describe('laws', () => {
+  /** Pages that need mending more often than others. */
+  const worn = fc
+    .tuple(page, fc.array(fc.constantFrom(...wear), { maxLength: 4 }), fc.constantFrom('\n', '\r\n', '\r'), fc.boolean())
+    .map(
+      ([text, changes, ending, mark]) =>
+        `${mark ? '\ufeff' : ''}${changes.reduce((worse, [from, to]) => worse.replace(from, to), text).replaceAll('\n', ending)}`,
+    );
+
+  it.each([[false], [true]])('mending twice changes nothing, adds no finding and loses no word (unsafe: %s)', (unsafe) => {
+    fc.assert(
+      fc.property(worn, (text) => holds(path, text, unsafe)),
+      runs,
+    );
+  });
+
+  it('the pages of these laws need mending', () => {
+    const sample = fc.sample(worn, { numRuns: 200, seed: 1 });
+    const mended = sample.filter((text) => fixText({ path, text }, { format, unsafe: true }).text !== text);
+    expect(mended.length).toBeGreaterThan(100);
+  });
+
+  it('edits change nothing outside them', () => {
+    const edits = fc.uniqueArray(fc.nat({ max: 30 }), { minLength: 2, maxLength: 8 }).map((places) => {
+      const sorted = places.sort((a, b) => a - b);
+      return sorted
+        .slice(1)
+        .map((end, index) => ({ span: { start: sorted[index] ?? 0, end }, text: `<${index}>` }))
+        .filter((_, index) => index % 2 === 0);
+    });
+    fc.assert(
+      fc.property(fc.string({ minLength: 31, maxLength: 60, unit: 'binary' }), edits, (text, list) => {
+        let rest = applyEdits(text, list);
+        let from = 0;
+        for (const { span, text: replacement } of list) {
+          const kept = text.slice(from, span.start) + replacement;
+          expect(rest.startsWith(kept)).toBe(true);
+          rest = rest.slice(kept.length);
+          from = span.end;
+        }
+        expect(rest).toBe(text.slice(from));
+      }),
+    );
+  });
+});
+
+const data = '../shared/data';
+const walk = (folder: string): string[] => (statSync(folder).isDirectory() ? readdirSync(folder).flatMap((name) => walk(`${folder}/${name}`)) : [folder]);
+const real = existsSync(data) ? walk(data).filter((name) => /\.(?:md|qmd)$/.test(name)) : [];
+
+describe.skipIf(real.length === 0)(`real pages${real.length === 0 ? ` (skipped: ${data} is not there)` : ''}`, () => {
+  it.each(real)('%s', (name) => {
+    const text = readFileSync(name, 'utf8');
+    for (const unsafe of [false, true]) {
+      holds(name, text, unsafe);
+      holds(name, text.replaceAll('\n', '\r\n'), unsafe);
+    }
+  });
+});
+
+const wear: [string, string][] = [
+  ['## Job summary', '## My role:'],
+  ['## Motivations', '### Motivatons'],
+  ['## Frustrations', '## Pain points 🎯'],
+  ['## Tools', '## 3. Key tools'],
+  ['# Nora (Build Engineer)', '# Nora (Build Engineer)\n\n**Other titles:** w7x, w8x'],
+  ['kind: internal', 'kind: internl\nowner: 12'],
+  ['status: draft', 'status: draft\nreviewed: 2026/1/2 # when'],
+  ['\n## ', '\n<!-- w9x -->\n## '],
+  ['\n\n', '\n\n---\n\n'],
+];
+
+/** What must hold of every text that is mended. */
+function holds(name: string, text: string, unsafe: boolean): void {
+  const before = compile({ path: name, text }, { format });
+  const once = fixText({ path: name, text }, { format, unsafe });
+  const twice = fixText({ path: name, text: once.text }, { format, unsafe });
+  expect(twice.text).toBe(once.text);
+  const after = compile({ path: name, text: once.text }, { format });
+  expect(after.diagnostics.map(keyOf)).toEqual(once.file.diagnostics.map(keyOf));
+  expect(after.diagnostics.length).toBeLessThanOrEqual(before.diagnostics.length);
+  const added = without(after.diagnostics.map(keyOf), before.diagnostics.map(keyOf));
+  expect(added.every((key) => unsafe && key.startsWith('section-empty\n'))).toBe(true);
+  if (!unsafe) expect(after.persona ?? {}).toEqual({ ...before.persona, ...mended(after.persona) });
+  const words = (all: string): string[] => all.match(/w\d+x/g) ?? [];
+  expect(without(words(text), words(once.text))).toEqual([]);
+  for (const ending of ['\r\n', '\r', '\n'] as const) expect(endings(once.text, ending)).toBe(endings(text, ending));
+}
+
+/** Values of the frontmatter that a safe fix writes otherwise. */
+function mended(persona: { readonly [key: string]: unknown } | undefined): object {
+  return persona === undefined ? {} : Object.fromEntries(['owner', 'reviewed', 'titles'].filter((key) => key in persona).map((key) => [key, persona[key]]));
+}
+
+/** Whether a text uses a line ending. */
+function endings(text: string, ending: '\r\n' | '\r' | '\n'): boolean {
+  return [...text.matchAll(/\r\n|\r|\n/g)].some(([found]) => found === ending);
+}
