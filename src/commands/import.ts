@@ -2,9 +2,10 @@ import { lstatSync } from 'node:fs';
 import path from 'node:path';
 import { compile, type SourceFile } from '../compile.js';
 import type { Choice } from '../import/find.js';
-import { importPage } from '../import/import-page.js';
+import { type ImportOptions, importPage } from '../import/import-page.js';
 import { Failure } from '../model/failure.js';
 import type { Format } from '../model/format.js';
+import type { ImportResult } from '../model/import.js';
 import { limits, overBudget } from '../parse/budget.js';
 import { isWithin, readSource, sourceOf, toSlashes } from '../read.js';
 import { importReport, noneFound } from '../report/import.js';
@@ -26,7 +27,7 @@ export async function importPersonas(page: string, options: ImportCommandOptions
   const { settings, format } = await openProject(options, terminal.cwd);
   const choice = await choiceOf(options);
   const { path: shown, text } = await readPage(page, format, terminal);
-  const result = importPage(text, { format, severities: settings.severities, ...choice });
+  const result = importOrTell(shown, text, { format, severities: settings.severities, ...choice });
   if (result.personas.length === 0) throw new Failure(noneFound(shown, result.headings, choice));
   const folder = folderFor(options.output, settings, terminal.cwd);
   const files = result.personas.map((persona) => ({ target: path.join(folder, persona.file), text: persona.text }));
@@ -51,12 +52,21 @@ export async function importPersonas(page: string, options: ImportCommandOptions
   return 0;
 }
 
+/** What is wrong with a page is told of that page. */
+function importOrTell(shown: string, text: string, options: ImportOptions): ImportResult {
+  try {
+    return importPage(text, options);
+  } catch (error) {
+    throw error instanceof Failure ? new Failure(`${shown}: ${error.message}`) : error;
+  }
+}
+
 /** A page that cannot be read is told as `lint` tells it. */
 async function readPage(page: string, format: Format, terminal: Terminal): Promise<SourceFile> {
   const absolute = path.resolve(terminal.cwd, page);
   const shown = toSlashes(path.relative(terminal.cwd, absolute)) || '.';
   const source = page === '-' ? sourceOf('<stdin>', await terminal.input(limits.bytes + 1)) : readSource(absolute, shown);
-  if ('message' in source) throw new Failure(`${shown}: ${source.message}`);
+  if ('message' in source) throw new Failure(`${shown}: ${source.message}${source.message === 'is a folder' ? '; name the page that holds the personas' : ''}`);
   const refusal = source.refusal ?? overBudget(source.text);
   if (refusal === undefined) return source;
   const [finding] = compile({ ...source, refusal }, { format }).diagnostics;

@@ -2,7 +2,7 @@ import { type CompileOptions, compile } from '../compile.js';
 import { fixText } from '../fix/fix.js';
 import { slug } from '../format/slug.js';
 import { yamlLines } from '../format/yaml-lines.js';
-import { headingOf } from '../model/format.js';
+import { type Field, headingOf } from '../model/format.js';
 import type { ImportedPersona } from '../model/import.js';
 import { knowsDraft } from './kind.js';
 import type { FrontmatterBlock, Line } from './page.js';
@@ -32,14 +32,14 @@ export function finish(persona: CutPersona, lines: readonly Line[], ending: stri
   };
   const known = kind === undefined ? {} : { kind };
   const first = write(known);
-  const { missing, unfinished } = compile({ path: file, text: first }, options);
-  const isComplete = missing.length === 0 && !unfinished;
+  const { persona: read, missing, unfinished } = compile({ path: file, text: first }, options);
+  const isComplete = read !== undefined && missing.length === 0 && !unfinished;
   const source = { path: file, text: isComplete || !knowsDraft(options.format) ? first : write({ ...known, status: 'draft' }) };
   // headings become canonical, and labelled lines what they stand for
   const { text, file: compiled } = fixText(source, { ...options, unsafe: false });
-  const lacks = options.format.fields
-    .filter(({ key }) => compiled.missing.includes(key))
-    .map((field) => (field.part === undefined ? headingOf(field) : field.part));
+  // what does not even read as a persona lacks all of one
+  const isLacking = ({ key, part, required }: Field): boolean => (compiled.persona ? compiled.missing.includes(key) : required && (part ?? 'role') === 'role');
+  const lacks = options.format.fields.filter(isLacking).map((field) => (field.part === undefined ? headingOf(field) : field.part));
   const errors = compiled.diagnostics.filter(({ severity }) => severity === 'error').length;
   return { file, title, text, line: line + 1, isComplete, lacks, errors, ...(kind !== undefined && !keys.has('kind') && { kind }) };
 }
