@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compile, compileSet } from '../src/compile.js';
 import { emitBundle } from '../src/emit/bundle.js';
 import { defaultFormat } from '../src/format/default.js';
+import { importPage } from '../src/import/import-page.js';
 import type { Claim } from '../src/model/persona.js';
 
 /** Real pages of real teams; they are not part of the project. */
@@ -70,6 +71,43 @@ describe.skipIf(!isThere)(`real pages${isThere ? '' : ` (skipped: ${data} is not
         diagnostics.some((finding) => finding.path === path && finding.severity === 'error'),
         path,
       ).toBe(true);
+  });
+
+  it('of GitLab on one page become twenty files: six valid, fourteen drafts, every word of each', () => {
+    const page = readFileSync(`${data}/gitlab-personas-page.md`, 'utf8');
+    const { personas, owners, list } = importPage(page, { format });
+    const names = personas.map(({ file }) => file);
+    expect([...names].sort()).toEqual(readdirSync(`${data}/gitlab-personas`).sort());
+    expect([personas.filter(({ isComplete }) => isComplete).length, personas.filter(({ isComplete }) => !isComplete).length]).toEqual([6, 14]);
+    expect(list).toEqual({ listed: 20, notFound: [], notListed: [] });
+    expect(personas.filter(({ kind }) => kind === 'internal').map(({ title }) => title.split(' ')[0])).toEqual(['Eddie', 'Dana']);
+    expect(owners.filter((owner) => owner !== 'blank' && typeof owner !== 'number')).toHaveLength(64);
+
+    const { diagnostics } = compileSet(
+      personas.map(({ file, text }) => compile({ path: file, text }, { format })),
+      { format },
+    );
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    for (const { file, text } of personas) {
+      // what the page says around a persona, its cut file cannot say
+      const read = (source: string): object => ({ ...compile({ path: file, text: source }, { format }).persona, kind: '', status: '' });
+      expect(read(text), file).toEqual(read(readFileSync(`${data}/gitlab-personas/${file}`, 'utf8')));
+    }
+  });
+
+  it.each(['knative+docs/docs/build/personas.md', 'kubernetes-sigs+gateway-api/site/content/en/docs/concepts/roles-and-personas.md'])(
+    'without the form of a persona are not guessed at: %s',
+    (name) => {
+      expect(importPage(readFileSync(`${data}/wild/${name}`, 'utf8'), { format }).personas).toEqual([]);
+    },
+  );
+
+  it('of others, put behind one another, are the same personas', () => {
+    for (const folder of ['opt-nc+geol/personas', 'RockefellerArchiveCenter+project_electron/personas']) {
+      const files = walk(`${data}/wild/${folder}`).filter((path) => /\.md$/.test(path) && !/README|template/.test(path));
+      const { personas } = importPage(files.map((path) => readFileSync(path, 'utf8')).join('\n\n'), { format });
+      expect(personas.length, folder).toBe(files.length);
+    }
   });
 
   it('are not copied into our own personas: no nine words in a row, job titles and links aside', () => {

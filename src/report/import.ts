@@ -20,7 +20,7 @@ const words: Readonly<Record<Reason, string>> = {
   list: 'list of personas',
   embed: 'embedded frame or picture',
   text: 'text outside the personas',
-  definition: 'definition that no persona refers to',
+  definition: 'definitions that no persona refers to',
   navigation: 'links back',
   rule: 'rules between personas',
   layout: 'tags that only lay out',
@@ -29,7 +29,7 @@ const words: Readonly<Record<Reason, string>> = {
   comment: 'comments',
 };
 /** Told together, wherever they stand: they hold none of the author’s sentences. */
-const small: readonly Reason[] = ['navigation', 'rule', 'layout', 'code', 'shortcode', 'comment'];
+const small: readonly Reason[] = ['definition', 'navigation', 'rule', 'layout', 'code', 'shortcode', 'comment'];
 
 /** What an import did, for the one who asked for it: each persona, the check against the page’s own list, and where every line went. */
 export function importReport(report: ImportReport): string {
@@ -80,26 +80,27 @@ interface Row extends Left {
   readonly ranges: { readonly first: number; last: number }[];
 }
 
-/** Stretches of lines that have the same reason, blank lines between them not counted. */
+/** The lines that are in no file, put together where they have the same reason below the same heading. */
 function lossLines({ owners }: ImportResult): string[] {
-  const rows: Row[] = [];
+  const rows = new Map<string, Row>();
   let current: Row | undefined;
   for (const [index, owner] of owners.entries()) {
+    // blank lines part nothing
     if (owner === 'blank') continue;
-    if (typeof owner === 'number') {
-      current = undefined;
-      continue;
+    const line = index + 1;
+    if (typeof owner === 'number') current = undefined;
+    else {
+      const key = small.includes(owner.reason) ? owner.reason : JSON.stringify([owner.reason, owner.below]);
+      const row = rows.get(key) ?? { ...owner, ranges: [] };
+      const range = row.ranges.at(-1);
+      if (row === current && range) range.last = line;
+      else row.ranges.push({ first: line, last: line });
+      rows.set(key, row);
+      current = row;
     }
-    const isSmall = small.includes(owner.reason);
-    const isSame = current?.reason === owner.reason && (isSmall || current.below === owner.below);
-    const row: Row = (isSame ? current : isSmall ? rows.find(({ reason }) => reason === owner.reason) : undefined) ?? { ...owner, ranges: [] };
-    if (!rows.includes(row)) rows.push(row);
-    const range = row.ranges.at(-1);
-    if (isSame && range) range.last = index + 1;
-    else row.ranges.push({ first: index + 1, last: index + 1 });
-    current = row;
   }
-  const sorted = [...rows.filter(({ reason }) => !small.includes(reason)), ...rows.filter(({ reason }) => small.includes(reason))];
+  const all = [...rows.values()];
+  const sorted = [...all.filter(({ reason }) => !small.includes(reason)), ...all.filter(({ reason }) => small.includes(reason))];
   const places = sorted.map(({ ranges }) => placesOf(ranges));
   const width = Math.min(24, Math.max(0, ...places.map((place) => place.length)));
   return sorted.map(({ reason, below }, index) => {
@@ -108,7 +109,8 @@ function lossLines({ owners }: ImportResult): string[] {
   });
 }
 
-const most = 8;
+/** More than a page of many personas has between them. */
+const most = 40;
 
 function placesOf(ranges: Row['ranges']): string {
   const shown = ranges.map(({ first, last }) => (first === last ? String(first) : `${first}–${last}`));
