@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import personaSchema from '../schema/persona.schema.json' with { type: 'json' };
@@ -106,6 +107,10 @@ describe('a persona is found', () => {
     expect(titles(page)).toEqual(['Ann (Tester)', 'Bo (Buyer)', 'Cy (Coder)']);
   });
 
+  it('within another one, where its heading slipped a level', () => {
+    expect(titles(`### Ann (Tester)\n\n${sections(4)}\n#### Bo (Coder)\n\n${sections(5)}`)).toEqual(['Ann (Tester)', 'Bo (Coder)']);
+  });
+
   it('beside others, though nothing is written of it yet', () => {
     const page = `## Ann (Tester)\n\n${sections(3)}\n## Bo (Buyer)\n\nTo come.\n\n## Cy (Coder)\n\n## Words (as we use them)\n\nx\n`;
     expect(titles(page)).toEqual(['Ann (Tester)', 'Bo (Buyer)', 'Cy (Coder)']);
@@ -137,6 +142,11 @@ describe('no persona is', () => {
     const page = `### Ann (Tester)\n\n**Caveat (Draft)**\n\n${sections(4)}`;
     expect(titles(page)).toEqual(['Ann (Tester)']);
     expect(texts(page)[0]).toContain('**Caveat (Draft)**');
+  });
+
+  it('a section of one, though it reads like a title', () => {
+    const page = `### Ann (Tester)\n\n${sections(4)}\n#### Work (Daily)\n\n##### Tools\n\n- x\n`;
+    expect(titles(page)).toEqual(['Ann (Tester)']);
   });
 
   it('in code or in a comment', () => {
@@ -438,6 +448,16 @@ describe('a law', () => {
       }),
       runs,
     );
+  });
+});
+
+describe('our own personas', () => {
+  it('put behind one another are the same files again', () => {
+    const files = readdirSync('personas').filter((name) => name.endsWith('.md'));
+    const given = files.map((name) => readFileSync(`personas/${name}`, 'utf8'));
+    const { personas, owners: all } = read(given.join('\n'));
+    expect(personas.map(({ file, text }) => [file, text])).toEqual(files.map((name, index) => [name, given[index]]));
+    expect(all.every((owner) => owner === 'blank' || typeof owner === 'number')).toBe(true);
   });
 });
 

@@ -38,7 +38,7 @@ export async function importPersonas(page: string, options: ImportCommandOptions
   if (options.dryRun) {
     report();
     const existing = files.map(({ target }) => target).filter((target) => lstatSync(target, { throwIfNoEntry: false }));
-    if (existing.length > 0) terminal.error(`personac: ${inTheWay(existing, terminal.cwd)}; without --force nothing will be written`);
+    if (existing.length > 0 && !options.force) terminal.error(`personac: ${inTheWay(existing, terminal.cwd)}; without --force nothing will be written`);
     return 0;
   }
   refuseLinks(folder, settings.root);

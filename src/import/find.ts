@@ -60,6 +60,9 @@ function byForm(marks: readonly Mark[]): Found {
   personas = all.filter(
     (index) => personas.includes(index) || (strongLevels.has(depthOf(index)) && ((form(index) !== undefined && has(index, 1)) || has(index, 2))),
   );
+  // the heading “Work (Daily)” with one section, within somebody who has several, is a section of theirs
+  const several = new Set(personas.filter((index) => has(index, 2)));
+  personas = personas.filter((index) => several.has(index) || depthOf(index) === undefined || !above(places, index).some((outer) => several.has(outer)));
   if (personas.length === 0) personas = all.filter((index) => has(index, 2));
   // a group is no persona, though it may have a section or two of its own
   const groups = new Set(personas.flatMap((index) => above(places, index)));
