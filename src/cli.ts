@@ -5,6 +5,7 @@ import { Failure } from './model/failure.js';
 import { nearestWord } from './model/nearest.js';
 import { reasonOf } from './read.js';
 import { harmless } from './report/harmless.js';
+import { replaceLine } from './report/screen.js';
 import type { ExitCode, Terminal } from './terminal.js';
 
 const formats = ['text', 'json'];
@@ -47,6 +48,7 @@ function program(terminal: Terminal, run: (code: Promise<ExitCode> | ExitCode) =
     .option('--fix', 'mend what can be mended without changing what a page says')
     .option('--unsafe', 'with --fix or --diff: mend also where it is a guess at what the author meant')
     .option('--diff', 'show what --fix would change, and write nothing')
+    .option('--watch', 'lint again whenever something changes')
     .option('--stdin-filename <path>', 'what to call standard input')
     .addOption(config())
     .addOption(schema())
@@ -135,6 +137,8 @@ function openOutput(): { terminal: Terminal; end: (code: ExitCode) => void } {
     },
     colour: wantsColour(),
     width: Math.max(40, Math.min(stdout.columns ?? 100, 140)),
+    ...(stdout.isTTY && process.env.TERM !== 'dumb' && { rows: () => stdout.rows ?? 24 }),
+    ...(stderr.isTTY && process.env.TERM !== 'dumb' && !process.env.CI && { progress: (text: string) => stderr.write(replaceLine(text)) }),
     now: () => performance.now(),
     out: (text) => stdout.write(text),
     // names of files may hold anything

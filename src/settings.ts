@@ -24,7 +24,8 @@ export interface Settings {
   readonly severities: Severities;
 }
 
-const fileName = 'personac.config.json';
+/** What the configuration is called. */
+export const configName = 'personac.config.json';
 const known = Object.keys(configSchema.properties);
 
 /**
@@ -66,7 +67,7 @@ export function repositoryOf(cwd: string): string | undefined {
 
 function nearestConfig(cwd: string): string | undefined {
   for (let folder = cwd; ; folder = path.dirname(folder)) {
-    if (existsSync(path.join(folder, fileName))) return path.join(folder, fileName);
+    if (existsSync(path.join(folder, configName))) return path.join(folder, configName);
     if (existsSync(path.join(folder, '.git')) || folder === path.dirname(folder)) return undefined;
   }
 }

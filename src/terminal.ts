@@ -3,10 +3,14 @@ export interface Terminal {
   readonly cwd: string;
   readonly colour: boolean;
   readonly width: number;
+  /** Lines of the screen; absent where the output is no screen. */
+  readonly rows?: () => number;
   /** Milliseconds, from any start. */
   readonly now: () => number;
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
+  /** Shows how far a run is, in the place of what it showed before; absent in a pipe and in CI. */
+  readonly progress?: (text: string) => void;
   /** Standard input, at most so many bytes of it. */
   readonly input: (most: number) => Promise<Uint8Array>;
 }

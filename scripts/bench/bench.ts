@@ -1,5 +1,5 @@
 /** Measures the compiled command line as people run it: whole processes, in pairs, against what nobody can do without. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -40,13 +40,24 @@ async function measureAll(): Promise<void> {
     minify: true,
   });
 
-  const personac = (name: string, args: readonly string[], more: Partial<Command> = {}): Command => ({ name, args: ['lib/personac.cjs', ...args], ...more });
+  const personac = (name: string, args: readonly string[], more: Partial<Command> = {}): Command => ({
+    name,
+    args: [path.resolve('lib/personac.cjs'), ...args],
+    ...more,
+  });
   const nothing: Command = { name: 'node -e 0', args: ['-e', '0'] };
   const lintMany = personac(`lint ${grouped(many)} files`, ['lint', folder]);
   const parseMany: Command = { name: 'remark-parse alone', args: [parser, folder] };
   const buildMany = personac(`build ${grouped(many)} files`, ['build', folder, '-o', output], {
     prepare: () => rmSync(output, { recursive: true, force: true }),
   });
+
+  const worn = path.join(temporary, 'worn');
+  const fixMany = personac(`lint --fix ${grouped(many)} files, each mended`, ['lint', '--fix', 'worn'], {
+    cwd: temporary,
+    prepare: () => wearOut(folder, worn),
+  });
+  const lintWorn = personac(`lint the same files`, ['lint', 'worn'], { cwd: temporary, prepare: () => wearOut(folder, worn) });
 
   const rows = [
     row(personac('lint one file', ['lint', persona]), nothing, pairs, 2.5),
@@ -55,6 +66,7 @@ async function measureAll(): Promise<void> {
     row(lintMany, parseMany, few, 1.5),
     memoryRow(lintMany, parseMany, 3),
     row(buildMany, lintMany, few),
+    row(fixMany, lintWorn, few),
   ];
   process.stdout.write(`${machine()}\n${grouped(many)} generated personas of ${(bytes / many / 1024).toFixed(1)} KB on average\n\n${table(rows)}\n`);
 }
@@ -80,6 +92,23 @@ function fault(text: string): string {
     .replace('## Motivations', '## Motivatons')
     .replace('## Frustrations', '### Frustrations\n\n| a | b |\n| - | - |\n| c | d |\n')
     .replace(/I want to break it down.*/, 'TBD');
+}
+
+/** The personas as teams bring them: two headings in other words or dress, the job titles in a line below the title. */
+function wearOut(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from)) {
+    const text = readFileSync(path.join(from, name), 'utf8');
+    const titles = /^titles: \[(.*)\]\n/m.exec(text);
+    writeFileSync(
+      path.join(to, name),
+      text
+        .replace(titles?.[0] ?? '', '')
+        .replace('\n\n## Job summary', `\n\n- **Alternative job titles:** ${titles?.[1]}\n\n## Job summary`)
+        .replace('## Motivations', '## Motivations:')
+        .replace('## Frustrations', '## Pain points'),
+    );
+  }
 }
 
 function grouped(number: number): string {

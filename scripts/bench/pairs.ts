@@ -5,6 +5,8 @@ export interface Command {
   readonly name: string;
   readonly args: readonly string[];
   readonly status?: number;
+  /** The folder it runs in; absent for this one. */
+  readonly cwd?: string;
   /** Done before each run, outside the time that is measured. */
   readonly prepare?: () => void;
 }
@@ -39,10 +41,10 @@ export function measurePairs(subject: Command, baseline: Command, pairs: number)
   };
 }
 
-function measure({ name, args, status = 0, prepare }: Command): number {
+function measure({ name, args, status = 0, cwd, prepare }: Command): number {
   prepare?.();
   const started = performance.now();
-  const run = spawnSync(process.execPath, args, { stdio: 'ignore' });
+  const run = spawnSync(process.execPath, args, { stdio: 'ignore', ...(cwd !== undefined && { cwd }) });
   const time = performance.now() - started;
   // a process that fails is fast, and says nothing
   if (run.status !== status) throw new Error(`“${name}” ended with ${run.status ?? run.signal ?? run.error?.message}, not with ${status}`);

@@ -4,7 +4,7 @@ import { jsonReport } from '../report/json.js';
 import { textReport } from '../report/text.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 import { mend } from './mend.js';
-import { compileProject, type ProjectOptions, tellProblems } from './project.js';
+import { compileProject, type Hooks, type Project, type ProjectOptions, tellProblems } from './project.js';
 
 export interface LintOptions extends ProjectOptions {
   readonly format: 'text' | 'json';
@@ -16,31 +16,36 @@ export interface LintOptions extends ProjectOptions {
   readonly unsafe?: boolean;
   /** Show what would be mended, and write nothing. */
   readonly diff?: boolean;
+  /** Lint again whenever something changes. */
+  readonly watch?: boolean;
 }
 
 /** Checks personas and reports every fault at its place. Reads only, unless it is told to mend. */
 export async function lint(paths: readonly string[], options: LintOptions, terminal: Terminal): Promise<ExitCode> {
   if (options.unsafe && !options.fix && !options.diff) throw new Failure('--unsafe goes with --fix or --diff');
+  if (options.watch) return (await import('./watch.js')).watch(paths, options, terminal);
   const started = terminal.now();
   const mending = options.fix || options.diff ? mend(options, paths) : undefined;
-  const project = await compileProject(paths, options, terminal, mending?.onFile);
-  if (options.diff) return (await mending?.show(project, terminal)) ?? 0;
-  const mended = mending?.write(project);
-  const { set, skipped, problems } = project;
-  const result: RunResult = {
-    findings: set.diagnostics,
-    files: set.files.length,
-    skipped,
-    problems,
-    offersFixes: true,
-    ...(options.quiet && { least: 'error' }),
-    ...(mended && { mended }),
-  };
-  tellProblems(problems, terminal);
+  const { project, result: found } = await check(paths, options, terminal, mending ?? {});
+  if (options.diff && mending) return mending.show(project, terminal);
+  const result = mending ? { ...found, mended: mending.write(project) } : found;
+  tellProblems(result.problems, terminal);
   report(result, options.format, terminal, started);
-  if (problems.length > 0) return 2;
-  if (count(set.diagnostics, 'error') > 0) return 1;
-  return options.maxWarnings !== undefined && count(set.diagnostics, 'warning') > options.maxWarnings ? 1 : 0;
+  if (result.problems.length > 0) return 2;
+  if (count(result.findings, 'error') > 0) return 1;
+  return options.maxWarnings !== undefined && count(result.findings, 'warning') > options.maxWarnings ? 1 : 0;
+}
+
+/** Checks personas; what came of it is yet to be told. */
+export async function check(
+  paths: readonly string[],
+  { quiet, ...options }: LintOptions,
+  terminal: Terminal,
+  hooks: Hooks,
+): Promise<{ project: Project; result: RunResult }> {
+  const project = await compileProject(paths, options, terminal, hooks);
+  const { set, skipped, problems } = project;
+  return { project, result: { findings: set.diagnostics, files: set.files.length, skipped, problems, offersFixes: true, ...(quiet && { least: 'error' }) } };
 }
 
 /** Prints a result in the form that was asked for. */

@@ -9,6 +9,7 @@ import { limits } from '../parse/budget.js';
 import { findFiles, isWithin, type ReadProblem, readSource, readText, reasonOf, sourceOf, toSlashes } from '../read.js';
 import { parseJson, readSettings, type Settings } from '../settings.js';
 import type { Terminal } from '../terminal.js';
+import { progressOver } from './progress.js';
 
 /** What every command that reads personas may be told. */
 export interface ProjectOptions {
@@ -44,6 +45,13 @@ export async function openProject(options: ProjectOptions, cwd: string): Promise
   }
 }
 
+/** What a command does beside compiling. */
+export interface Hooks {
+  readonly onFile?: OnFile;
+  /** Files that were compiled before and did not change, by their absolute path; what is compiled now is put in. */
+  readonly known?: Map<string, CompiledFile>;
+}
+
 /** What happens to each file when it was compiled; its text is let go of afterwards. */
 export type OnFile = (file: {
   readonly source: SourceFile;
@@ -55,14 +63,13 @@ export type OnFile = (file: {
 /**
  * Reads and compiles the personas that paths name, or those of the configuration.
  *
- * @param onFile what to make of each file while its text is at hand
  * @throws {Failure} where nothing was found to check
  */
 export async function compileProject(
   paths: readonly string[],
   options: ProjectOptions,
   terminal: Terminal,
-  onFile: OnFile = ({ compiled }) => compiled,
+  { onFile = ({ compiled }) => compiled, known = new Map() }: Hooks = {},
 ): Promise<Project> {
   const { settings, format } = await openProject(options, terminal.cwd);
   const given = paths.length > 0;
@@ -76,10 +83,13 @@ export async function compileProject(
     else {
       const own = { format, severities };
       const file = compileOrTell(source, own, problems);
-      if (file === undefined) return;
-      if (walked && isIndex(file)) skipped.push(source.path);
-      else compiled.push(onFile({ source, compiled: file, options: own, absolute }));
+      if (file !== undefined) keep(onFile({ source, compiled: file, options: own, absolute }), walked, absolute);
     }
+  };
+  const keep = (file: CompiledFile, walked: boolean, absolute: string | undefined): void => {
+    if (absolute !== undefined) known.set(absolute, file);
+    if (walked && isIndex(file)) skipped.push(file.path);
+    else compiled.push(file);
   };
 
   if (patterns.includes('-')) {
@@ -98,7 +108,14 @@ export async function compileProject(
   problems.push(...lost);
   const outside = given ? undefined : files.find(({ absolute }) => !isWithin(settings.root, absolute));
   if (outside) throw new Failure(`the configured "files" lead out of the project: ${path.relative(settings.root, outside.absolute)}`);
-  for (const { absolute, walked } of files) add(readSource(absolute, toSlashes(path.relative(terminal.cwd, absolute))), walked, absolute);
+  const progress = progressOver(files.length, terminal);
+  for (const { absolute, walked } of files) {
+    const before = known.get(absolute);
+    if (before) keep(before, walked, absolute);
+    else add(readSource(absolute, toSlashes(path.relative(terminal.cwd, absolute))), walked, absolute);
+    progress.step();
+  }
+  progress.end();
   if (compiled.length === 0 && problems.length === 0) {
     throw new Failure(`no persona was found in ${patterns.join(', ')}; name the folder that holds them: personac lint docs/personas`);
   }

@@ -9,8 +9,8 @@ export interface TextOptions {
   readonly colour: boolean;
   /** Columns of a line. */
   readonly width: number;
-  /** How long the run took. */
-  readonly milliseconds: number;
+  /** How long the run took; absent where that is not told. */
+  readonly milliseconds?: number;
 }
 
 /** The report for people: each finding with its line, marks below the place, and the deed that mends it. */
@@ -40,7 +40,7 @@ export function textFinding(finding: Diagnostic, { colour, width }: Pick<TextOpt
 }
 
 /** The last line: how much was checked, and what came of it. */
-function closing(result: RunResult, milliseconds: number, bold: (text: string) => string): string {
+function closing(result: RunResult, milliseconds: number | undefined, bold: (text: string) => string): string {
   const { findings, files, skipped, problems, mended, offersFixes } = result;
   const infos = count(findings, 'info');
   const parts = [
@@ -51,7 +51,7 @@ function closing(result: RunResult, milliseconds: number, bold: (text: string) =
     ...(problems.length > 0 ? [`${problems.length} not checked`] : []),
   ];
   const lines = [
-    `${bold(parts.join(', '))} in ${(milliseconds / 1000).toFixed(2)} s`,
+    `${bold(parts.join(', '))}${milliseconds === undefined ? '' : ` in ${(milliseconds / 1000).toFixed(2)} s`}`,
     ...(mended ? [`mended ${plural(mended.findings, 'finding')} in ${plural(mended.files, 'file')}`] : []),
     ...(skipped.length > 0 ? [`passed over, as ${skipped.length === 1 ? 'an index page' : 'index pages'}: ${skipped.map(harmless).join(', ')}`] : []),
     ...(offersFixes ? fixable(listed(result)) : []),

@@ -1,0 +1,78 @@
+import path from 'node:path';
+import { Failure } from '../model/failure.js';
+import type { CompiledFile } from '../model/record.js';
+import { harmless } from '../report/harmless.js';
+import { screenOf } from '../report/screen.js';
+import { textReport } from '../report/text.js';
+import { configName } from '../settings.js';
+import type { Terminal } from '../terminal.js';
+import { check, type LintOptions } from './lint.js';
+import type { Project } from './project.js';
+
+/**
+ * Lints again whenever something changes: only what changed is compiled again, the rules over the set see all. On a
+ * terminal the report stays in its place; elsewhere each new one is printed.
+ *
+ * @returns never; the first run may fail as any other does
+ * @throws {Failure} where nothing was found to check
+ */
+export async function watch(paths: readonly string[], options: LintOptions, terminal: Terminal): Promise<never> {
+  if (options.format !== 'text' || options.fix || options.diff || paths.includes('-'))
+    throw new Failure('--watch shows the report of files as text; it goes with neither --format, --fix and --diff nor standard input');
+  const known = new Map<string, CompiledFile>();
+  const draw = painter(terminal);
+  const first = await lintAll(paths, options, terminal, known, draw);
+  const { follow } = await import('../follow.js');
+  return follow(placesOf(paths, first, options, terminal.cwd), async (files) => {
+    for (const file of files) known.delete(file);
+    // another configuration or schema makes everything another
+    if (files.some((file) => !/\.(?:md|markdown)$/i.test(file))) known.clear();
+    try {
+      await lintAll(paths, options, terminal, known, draw);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      draw(`personac: ${error.message.split('\n').map(harmless).join('\n')}\n`);
+    }
+  });
+}
+
+async function lintAll(
+  paths: readonly string[],
+  options: LintOptions,
+  terminal: Terminal,
+  known: Map<string, CompiledFile>,
+  draw: (text: string) => void,
+): Promise<Project> {
+  const { project, result } = await check(paths, options, terminal, { known });
+  const problems = result.problems.map(({ path: name, message }) => `personac: ${harmless(name)}: ${harmless(message)}\n`);
+  draw(problems.join('') + textReport(result, { colour: terminal.colour, width: terminal.width }));
+  return project;
+}
+
+/** Shows a report where it is another than the last. */
+function painter(terminal: Terminal): (text: string) => void {
+  const last = { text: '' };
+  return (text) => {
+    if (text === last.text) return;
+    last.text = text;
+    terminal.out(terminal.rows === undefined ? `${text}\n` : screenOf(text, terminal.rows(), 'watching for changes; Ctrl-C ends it'));
+  };
+}
+
+/** What may change: the files and folders that are checked, the configuration and the schema. */
+function placesOf(paths: readonly string[], { settings }: Project, { config, schema }: LintOptions, cwd: string): string[] {
+  const base = paths.length > 0 ? cwd : settings.root;
+  const patterns = (paths.length > 0 ? paths : settings.files).filter((name) => !name.startsWith('!'));
+  const files = [
+    path.resolve(cwd, config ?? path.join(settings.root, configName)),
+    ...(schema === undefined ? [] : [path.resolve(cwd, schema)]),
+    ...(settings.schema === undefined ? [] : [settings.schema]),
+  ];
+  return [...new Set([...patterns.map((name) => path.resolve(base, beforeGlob(name))), ...files])];
+}
+
+/** The folders of a path before the first one that is a glob. */
+function beforeGlob(name: string): string {
+  const glob = name.search(/[*?[{(]/);
+  return glob === -1 ? name : name.slice(0, Math.max(0, name.lastIndexOf('/', glob)));
+}
