@@ -44,18 +44,21 @@ export function checkRefusal(refusal: Refusal, path: string, lines: Lines): Diag
   };
 }
 
-/** What the rules over the whole set say. The files come sorted by path, so that their order makes no difference. */
-export function checkSet(files: readonly CompiledFile[], severities: Severities): Diagnostic[] {
+/** What the rules over the whole set say, and of which file. The files come sorted by path, so that their order makes no difference. */
+export function checkSet(files: readonly CompiledFile[], severities: Severities): { readonly file: CompiledFile; readonly diagnostic: Diagnostic }[] {
   return setRules.flatMap(({ id, severity, run }) => {
     const chosen = severities[id] ?? severity;
     if (chosen === 'off') return [];
     return run(files).map(({ file, related, ...words }) => ({
-      rule: id,
-      severity: chosen,
-      path: file.path,
-      excerpt: file.excerpt,
-      ...words,
-      ...(related && { related: [{ path: related.file.path, range: related.range, message: related.message }] }),
+      file,
+      diagnostic: {
+        rule: id,
+        severity: chosen,
+        path: file.path,
+        excerpt: file.excerpt,
+        ...words,
+        ...(related && { related: [{ path: related.file.path, range: related.range, message: related.message }] }),
+      },
     }));
   });
 }

@@ -68,13 +68,18 @@ export interface GateRule extends RuleHead {
   readonly say: (facts: Refusal['facts']) => Words;
 }
 
+/** What is judged of the comments that waive findings: the words of it. */
+export interface WaiverRule<Facts> extends RuleHead {
+  readonly say: (facts: Facts) => Words;
+}
+
 /** One opinion about all personas together. */
 export interface SetRule extends RuleHead {
   readonly run: (files: readonly CompiledFile[]) => ToldOfSet[];
 }
 
 /** Case and spaces make no other fault, and of a long text its beginning tells which it is. */
-function normaliseSubject(subject: string): string {
+export function normaliseSubject(subject: string): string {
   return subject.slice(0, longestSubject).toLowerCase().replace(/\s+/g, ' ').trim();
 }
 

@@ -14,7 +14,14 @@ export interface LintOptions extends ProjectOptions {
 export async function lint(paths: readonly string[], options: LintOptions, terminal: Terminal): Promise<ExitCode> {
   const started = terminal.now();
   const { set, skipped, problems } = await compileProject(paths, options, terminal);
-  const result: RunResult = { findings: set.diagnostics, files: set.files.length, skipped, problems, ...(options.quiet && { least: 'error' }) };
+  const result: RunResult = {
+    findings: set.diagnostics,
+    waived: set.waived,
+    files: set.files.length,
+    skipped,
+    problems,
+    ...(options.quiet && { least: 'error' }),
+  };
   tellProblems(problems, terminal);
   report(result, options.format, terminal, started);
   if (problems.length > 0) return 2;

@@ -40,13 +40,14 @@ export function textFinding(finding: Diagnostic, { colour, width }: Pick<TextOpt
 }
 
 /** The last line: how much was checked, and what came of it. */
-function closing({ findings, files, skipped, problems }: RunResult, milliseconds: number, bold: (text: string) => string): string {
+function closing({ findings, waived, files, skipped, problems }: RunResult, milliseconds: number, bold: (text: string) => string): string {
   const infos = count(findings, 'info');
   const parts = [
     plural(files, 'file'),
     plural(count(findings, 'error'), 'error'),
     plural(count(findings, 'warning'), 'warning'),
     ...(infos > 0 ? [plural(infos, 'note')] : []),
+    ...(waived > 0 ? [`${waived} waived`] : []),
     ...(problems.length > 0 ? [`${problems.length} not checked`] : []),
   ];
   const index = skipped.length > 0 ? `\npassed over, as ${skipped.length === 1 ? 'an index page' : 'index pages'}: ${skipped.map(harmless).join(', ')}` : '';
