@@ -52,7 +52,10 @@ function program(terminal: Terminal, run: (code: Promise<ExitCode> | ExitCode) =
     .option('--stdin-filename <path>', 'what to call standard input')
     .addOption(config())
     .addOption(schema())
-    .addHelpText('after', '\nExample:\n  personac lint personas/parker-product-manager.md')
+    .addHelpText(
+      'after',
+      '\nA finding that your team agreed to is waived on the page, with the reason: see `personac explain waiver`.\n\nExample:\n  personac lint personas/parker-product-manager.md',
+    )
     .action(async (paths, options) => run((await import('./commands/lint.js')).lint(paths, options, terminal)));
 
   root

@@ -1,5 +1,9 @@
+import type { Root } from 'mdast';
 import { checkDocument, checkRefusal, checkSet, type Severities } from './check/check.js';
-import { extract } from './extract/extract.js';
+import { judgeWaivers, unusedWaivers, waive } from './check/waivers.js';
+import { cutsOf, restorePlaces, sliceWithout } from './extract/cuts.js';
+import { extract, type Source } from './extract/extract.js';
+import { waiverComments } from './extract/waiver-comments.js';
 import type { Diagnostic } from './model/diagnostic.js';
 import type { Document, Refusal } from './model/document.js';
 import type { Format } from './model/format.js';
@@ -17,6 +21,12 @@ export interface CompileOptions {
   readonly format: Format;
   /** Severities that a team chose otherwise. */
   readonly severities?: Severities;
+}
+
+/** What a set depends on besides its files. */
+export interface SetOptions extends CompileOptions {
+  /** The files are some of a set: what only shows when all are compared is no fault of theirs. */
+  readonly isPart?: boolean;
 }
 
 /** A file as it was read: its text, or why it has none. */
@@ -41,7 +51,10 @@ export function compile(file: SourceFile, options: CompileOptions): CompiledFile
   if (refusal) return refused(refusal, file.path, lines);
   const document = read(file.path, text, options.format);
   const title = document.title?.span ?? document.anchor;
-  const diagnostics = checkDocument(document, lines, options.severities ?? {});
+  const severities = options.severities ?? {};
+  const judged = judgeWaivers(document, lines, severities);
+  const { left, waived, waivers } = waive(checkDocument(document, lines, severities), judged.waivers);
+  const diagnostics = [...left, ...judged.diagnostics];
   return {
     path: file.path,
     persona: document.isPersona ? (inOrder(document) as PersonaData) : undefined,
@@ -50,16 +63,26 @@ export function compile(file: SourceFile, options: CompileOptions): CompiledFile
     title: lines.range(title),
     excerpt: lines.line(title.start),
     diagnostics,
+    waivers,
+    waived,
   };
 }
 
 /**
  * Checks the files together and sorts everything by path and place: the same set gives the same result in every order.
  */
-export function compileSet(compiled: readonly CompiledFile[], options: CompileOptions): CompiledSet {
+export function compileSet(compiled: readonly CompiledFile[], options: SetOptions): CompiledSet {
+  const severities = options.severities ?? {};
   const files = [...compiled].sort((a, b) => byCodeUnit(a.path, b.path));
-  const diagnostics = [...files.flatMap((file) => file.diagnostics), ...checkSet(files, options.severities ?? {})];
-  return { files, diagnostics: diagnostics.sort(byPlace) };
+  const ofSet = checkSet(files, severities);
+  const diagnostics: Diagnostic[] = [];
+  let count = 0;
+  for (const file of files) {
+    const own = waive(ofSet.get(file) ?? [], file.waivers);
+    count += file.waived + own.waived;
+    diagnostics.push(...file.diagnostics, ...own.left, ...unusedWaivers({ ...file, waivers: own.waivers }, severities, options.isPart ?? false));
+  }
+  return { files, diagnostics: diagnostics.sort(byPlace), waived: count };
 }
 
 /** One text, read into what the rules see. */
@@ -69,10 +92,24 @@ function read(path: string, text: string, format: Format): Document {
   const problems = [...(split.problem ? [split.problem] : []), ...(yaml?.problems ?? [])];
   const broken = split.problem !== undefined || yaml?.broken === true;
   const blanked = split.block ? blank(text, split.block.start, split.block.end) : text;
-  const root = parseMarkdown(blankPresentation(blanked));
+  const { root, waivers } = parse(blankPresentation(blanked), text);
   const places = yaml?.places ?? { values: new Map(), keys: new Map() };
   const data = broken && saysDraft(text, split.block) ? { status: 'draft' } : (yaml?.data ?? {});
-  return extract({ path, text, frontmatter: { span: split.block, yaml: split.yaml, problems, broken }, data, places }, root, format);
+  return extract(
+    { path, text, frontmatter: { span: split.block, yaml: split.yaml, problems, broken }, data, places, ...(waivers && { waivers }) },
+    root,
+    format,
+  );
+}
+
+/** The Markdown tree of a page, read as if the comments that waive findings were not there. */
+function parse(readable: string, text: string): { root: Root; waivers?: Source['waivers'] } {
+  const root = parseMarkdown(readable);
+  const comments = waiverComments(root, text);
+  if (comments.length === 0) return { root };
+  const cuts = cutsOf(comments, text);
+  const bare = sliceWithout(readable, { start: 0, end: text.length }, cuts.fromTree);
+  return { root: restorePlaces(parseMarkdown(bare), cuts.fromTree), waivers: { comments, cuts } };
 }
 
 /** A draft stays one while its frontmatter cannot be read: else one slip there would bring an error for every gap. */
@@ -82,7 +119,17 @@ function saysDraft(text: string, block: Span | undefined): boolean {
 
 function refused(refusal: Refusal, path: string, lines: Lines): CompiledFile {
   const diagnostic = checkRefusal(refusal, path, lines);
-  return { path, persona: undefined, missing: [], unfinished: false, title: diagnostic.range, excerpt: diagnostic.excerpt, diagnostics: [diagnostic] };
+  return {
+    path,
+    persona: undefined,
+    missing: [],
+    unfinished: false,
+    title: diagnostic.range,
+    excerpt: diagnostic.excerpt,
+    diagnostics: [diagnostic],
+    waivers: [],
+    waived: 0,
+  };
 }
 
 /** The frontmatter as blank lines, so that the Markdown below it keeps its places. */

@@ -1,5 +1,5 @@
 /** The public door of the library: the same core as the command line, for editors, sites and tests. */
-export { type CompileOptions, compile, compileSet, type SourceFile } from './compile.js';
+export { type CompileOptions, compile, compileSet, type SetOptions, type SourceFile } from './compile.js';
 export { type BundleInput, emitBundle } from './emit/bundle.js';
 export { bundleSchema, schemaVersion } from './emit/bundle-schema.js';
 export { type FixedText, type FixOptions, fixText } from './fix/fix.js';
@@ -12,3 +12,4 @@ export type { Field, Format } from './model/format.js';
 export type { Claim, Link, Persona, Prose, Story } from './model/persona.js';
 export type { Point, Range } from './model/place.js';
 export type { CompiledFile, CompiledSet, PersonaData } from './model/record.js';
+export type { Scope, Waiver } from './model/waiver.js';

@@ -207,6 +207,8 @@ const wear: [string, string][] = [
   ['status: draft', 'status: draft\nreviewed: 2026/1/2 # when'],
   ['\n## ', '\n<!-- w9x -->\n## '],
   ['\n\n', '\n\n---\n\n'],
+  ['\n## Frustrations', '\n<!-- personac-disable-next-line section-alias: w10x -->\n## Pains'],
+  ['\n- ', '\n<!-- personac-disable-section job-story: w11x -->\n- '],
 ];
 
 /** What must hold of every text that is mended. */

@@ -92,7 +92,7 @@ describe('text of strangers', () => {
     const text = `a${nasty}`;
     const place = { path: text, range: finding.range, message: text };
     const report = textReport(
-      { findings: [{ ...finding, ...place, help: text, excerpt: text, related: [place] }], files: 1, skipped: [text], problems: [] },
+      { findings: [{ ...finding, ...place, help: text, excerpt: text, related: [place] }], waived: 0, files: 1, skipped: [text], problems: [] },
       { colour: false, width: 200, milliseconds: 0 },
     );
     expect(report).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u2028\u202e\u2066\ufeff]/);
@@ -101,7 +101,7 @@ describe('text of strangers', () => {
 });
 
 describe('the end of the text report', () => {
-  const result: RunResult = { findings: [], files: 1, skipped: [], problems: [] };
+  const result: RunResult = { findings: [], waived: 0, files: 1, skipped: [], problems: [] };
   const closing = (change: Partial<RunResult>): string => textReport({ ...result, ...change }, { colour: false, width: 80, milliseconds: 1234 });
 
   it('counts what was checked, what was found and what was not read', () => {
@@ -118,7 +118,7 @@ describe('the end of the text report', () => {
 describe('the JSON report', () => {
   it('holds every finding with its place, and no excerpt', () => {
     const related = [{ path: 'p/bo.md', range: finding.range, message: 'the first one' }];
-    const report = jsonReport({ findings: [{ ...finding, related }], files: 3, skipped: ['README.md'], problems: [] });
+    const report = jsonReport({ findings: [{ ...finding, related }], waived: 0, files: 3, skipped: ['README.md'], problems: [] });
     expect(report.endsWith('}\n')).toBe(true);
     expect(JSON.parse(report)).toEqual({
       version: 1,
@@ -141,6 +141,7 @@ describe('the JSON report', () => {
       errors: 1,
       warnings: 0,
       infos: 0,
+      waived: 0,
       skipped: ['README.md'],
       problems: [],
     });

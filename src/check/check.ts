@@ -44,18 +44,17 @@ export function checkRefusal(refusal: Refusal, path: string, lines: Lines): Diag
   };
 }
 
-/** What the rules over the whole set say. The files come sorted by path, so that their order makes no difference. */
-export function checkSet(files: readonly CompiledFile[], severities: Severities): Diagnostic[] {
-  return setRules.flatMap(({ id, severity, run }) => {
+/** What the rules over the whole set say, by the file that each is told of. The files come sorted by path, so that their order makes no difference. */
+export function checkSet(files: readonly CompiledFile[], severities: Severities): ReadonlyMap<CompiledFile, Diagnostic[]> {
+  const found = new Map<CompiledFile, Diagnostic[]>();
+  for (const { id, severity, run } of setRules) {
     const chosen = severities[id] ?? severity;
-    if (chosen === 'off') return [];
-    return run(files).map(({ file, related, ...words }) => ({
-      rule: id,
-      severity: chosen,
-      path: file.path,
-      excerpt: file.excerpt,
-      ...words,
-      ...(related && { related: [{ path: related.file.path, range: related.range, message: related.message }] }),
-    }));
-  });
+    if (chosen === 'off') continue;
+    for (const { file, related, ...words } of run(files)) {
+      const others = related && [{ path: related.file.path, range: related.range, message: related.message }];
+      const diagnostic = { rule: id, severity: chosen, path: file.path, excerpt: file.excerpt, ...words, ...(others && { related: others }) };
+      found.set(file, [...(found.get(file) ?? []), diagnostic]);
+    }
+  }
+  return found;
 }

@@ -68,6 +68,11 @@ export interface GateRule extends RuleHead {
   readonly say: (facts: Refusal['facts']) => Words;
 }
 
+/** What is judged of the comments that waive findings: the words of it. */
+export interface WaiverRule<Facts> extends RuleHead {
+  readonly say: (facts: Facts) => Words;
+}
+
 /** One opinion about all personas together. */
 export interface SetRule extends RuleHead {
   readonly run: (files: readonly CompiledFile[]) => ToldOfSet[];

@@ -32,7 +32,7 @@ export async function build(paths: readonly string[], options: BuildOptions, ter
   tellProblems(problems, terminal);
   const errors = count(set.diagnostics, 'error');
   const least = options.quiet ? 'error' : 'warning';
-  report({ findings: set.diagnostics, files: set.files.length, skipped, problems, least }, 'text', terminal, started);
+  report({ findings: set.diagnostics, waived: set.waived, files: set.files.length, skipped, problems, least }, 'text', terminal, started);
   const folder = options.output === undefined ? settings.output : path.resolve(terminal.cwd, options.output);
   const shown = harmless(toSlashes(path.relative(terminal.cwd, folder)) || '.');
   if (problems.length > 0 || errors > 0) {

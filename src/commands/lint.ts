@@ -45,7 +45,10 @@ export async function check(
 ): Promise<{ project: Project; result: RunResult }> {
   const project = await compileProject(paths, options, terminal, hooks);
   const { set, skipped, problems } = project;
-  return { project, result: { findings: set.diagnostics, files: set.files.length, skipped, problems, offersFixes: true, ...(quiet && { least: 'error' }) } };
+  return {
+    project,
+    result: { findings: set.diagnostics, waived: set.waived, files: set.files.length, skipped, problems, offersFixes: true, ...(quiet && { least: 'error' }) },
+  };
 }
 
 /** Prints a result in the form that was asked for. */

@@ -121,7 +121,7 @@ export async function compileProject(
   }
   // what somebody asked for and nobody found was not checked
   if (given) problems.push(...empty.map((name) => ({ path: name, message: 'holds no Markdown file' })));
-  return { settings, format, set: compileSet(compiled, compileOptions), skipped, problems };
+  return { settings, format, set: compileSet(compiled, { ...compileOptions, isPart: given || problems.length > 0 }), skipped, problems };
 }
 
 /** An index of a folder that holds no persona itself. */

@@ -9,15 +9,16 @@ export interface Definitions {
   readonly urls: ReadonlyMap<string, string>;
 }
 
-/** Collects the definitions that stand anywhere in the page, each once, sorted: their places mean nothing. */
-export function readDefinitions(root: Root, source: string, whole: Span): Definitions {
+/**
+ * Collects the definitions that stand anywhere in the page, each once, sorted: their places mean nothing.
+ *
+ * @param slice the author’s own Markdown at a place
+ */
+export function readDefinitions(root: Root, slice: (span: Span) => string, whole: Span): Definitions {
   const nodes = definitionsIn(root.children);
   const urls = new Map<string, string>();
   for (const node of nodes) if (node.type === 'definition' && !urls.has(node.identifier)) urls.set(node.identifier, node.url);
-  const markdown = nodes.map((node) => {
-    const { start, end } = spanOf(node, whole);
-    return source.slice(start, end).replace(/\r\n?/g, '\n').trim();
-  });
+  const markdown = nodes.map((node) => slice(spanOf(node, whole)).replace(/\r\n?/g, '\n').trim());
   return { nodes, markdown: [...new Set(markdown)].sort(), urls };
 }
 

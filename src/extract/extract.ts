@@ -1,13 +1,16 @@
 import type { Root } from 'mdast';
 import type { Document, Frontmatter, LabelLine, Stray } from '../model/document.js';
 import type { Format } from '../model/format.js';
-import type { Places } from '../model/place.js';
+import type { Places, Span } from '../model/place.js';
+import type { WaiverComment } from '../model/waiver.js';
+import { blankOut, type Cuts, sliceWithout } from './cuts.js';
 import { readDefinitions } from './definitions.js';
 import { readLabels } from './labels.js';
 import { outline } from './outline.js';
 import { readerOf, strayBlocks, strayOf } from './reader.js';
 import { readSections } from './sections.js';
 import { idOf, readTitle } from './title.js';
+import { placeWaivers } from './waiver-scope.js';
 
 /** What is known of a text before its Markdown is read. */
 export interface Source {
@@ -17,16 +20,25 @@ export interface Source {
   /** The frontmatter's data, by key. */
   readonly data: { readonly [key: string]: unknown };
   readonly places: Places;
+  /** The comments that waive findings, and what was cut out of the text for them before it was parsed. */
+  readonly waivers?: { readonly comments: readonly WaiverComment[]; readonly cuts: Cuts };
 }
+
+const noWaivers = { comments: [], cuts: { fromText: [], fromTree: [] } };
 
 /** Turns a page into plain data, the place of every value, and what no field claims. Never fails. */
 export function extract(source: Source, root: Root, format: Format): Document {
-  const { path, text, frontmatter, places } = source;
+  const { path, text, frontmatter, places, waivers: { comments, cuts } = noWaivers } = source;
   const whole = { start: frontmatter.span?.end ?? 0, end: text.length };
   const page = outline(root, format, whole);
   const strays: Stray[] = [];
-  const definitions = readDefinitions(root, text, whole);
-  const reader = readerOf(text, whole, places, strays, definitions.urls);
+  const slice = (span: Span): string => sliceWithout(text, span, cuts.fromText);
+  const definitions = readDefinitions(root, slice, whole);
+  const readable = blankOut(
+    text,
+    comments.map(({ span }) => span),
+  );
+  const reader = readerOf(readable, slice, whole, places, strays, definitions.urls);
   const title = page.title && readTitle(page.title);
   const data: { [key: string]: unknown } = {};
 
@@ -68,6 +80,11 @@ export function extract(source: Source, root: Root, format: Format): Document {
     sections,
     labels,
     strays,
+    waivers: placeWaivers(
+      comments,
+      text,
+      [...(title ? [title] : []), ...page.furtherTitles, ...sections].map(({ span }) => span),
+    ),
     data,
     places,
     anchor,

@@ -8,8 +8,20 @@ import type { Places, Span } from '../model/place.js';
 import { isDefinition } from './definitions.js';
 import { idPool } from './ids.js';
 
-/** What the shapes of one page read with. */
-export function readerOf(source: string, within: Span, places: Places, strays: Stray[], urls: ReadonlyMap<string, string>): Reader {
+/**
+ * What the shapes of one page read with.
+ *
+ * @param source the page, with spaces where waivers stand
+ * @param cut the page’s own Markdown at a place, without its waivers
+ */
+export function readerOf(
+  source: string,
+  cut: (span: Span) => string,
+  within: Span,
+  places: Places,
+  strays: Stray[],
+  urls: ReadonlyMap<string, string>,
+): Reader {
   const reader: Reader = {
     source,
     within,
@@ -20,14 +32,14 @@ export function readerOf(source: string, within: Span, places: Places, strays: S
     stray: (node) => {
       if (!isSilent(node) && !isDefinition(node)) strays.push(strayOf(node, whatOf(node), reader));
     },
-    slice: (span, block) => sliceOf(source, span, block),
+    slice: (span, block) => dedented(cut(span), block),
   };
   return reader;
 }
 
 /** A slice of the source with LF, its further lines without the indentation of the block they stand in. */
-function sliceOf(source: string, span: Span, block: Nodes | undefined): string {
-  const slice = source.slice(span.start, span.end).replace(/\r\n?/g, '\n').trim();
+function dedented(source: string, block: Nodes | undefined): string {
+  const slice = source.replace(/\r\n?/g, '\n').trim();
   if (block === undefined || !slice.includes('\n')) return slice;
   const indentation = (block.position?.start.column ?? 1) - 1;
   const [first = '', ...others] = slice.split('\n');

@@ -10,7 +10,7 @@ export interface Reading {
 
 /**
  * Whether fixes did what they say and nothing else: the persona's data is the same but for what they may change, no
- * comment is gone, every finding was there before, and those that were to be mended are gone.
+ * comment is gone, every finding was there before, those that were to be mended are gone, and what was waived still is.
  */
 export function didOnlyThat(before: Reading, after: Reading, mended: readonly Diagnostic[]): boolean {
   const changes = mended.flatMap(({ fix }) => fix?.changes ?? []);
@@ -19,7 +19,8 @@ export function didOnlyThat(before: Reading, after: Reading, mended: readonly Di
   return (
     isSame(before.file.persona, after.file.persona, '', changes) &&
     without(commentsOf(before.text), commentsOf(after.text)).length === 0 &&
-    without(after.file.diagnostics.map(keyOf), allowed).length === 0
+    without(after.file.diagnostics.map(keyOf), allowed).length === 0 &&
+    without(idleWaivers(after.file), idleWaivers(before.file)).length === 0
   );
 }
 
@@ -37,6 +38,10 @@ export function without(list: readonly string[], taken: readonly string[]): stri
     if (count > 0) counts.set(entry, count - 1);
     return count === 0;
   });
+}
+
+function idleWaivers({ waivers }: CompiledFile): string[] {
+  return waivers.filter(({ isUsed }) => !isUsed).map(({ rule, reason }) => `${rule}\n${reason}`);
 }
 
 function commentsOf(text: string): string[] {

@@ -1,5 +1,6 @@
 import type { Field, Format } from './format.js';
 import type { Places, Span } from './place.js';
+import type { PlacedWaiver } from './waiver.js';
 
 /** A text that could not be read as a persona at all, and why: a fact of one rule. */
 export interface Refusal {
@@ -22,6 +23,8 @@ export interface Document {
   readonly sections: readonly Section[];
   readonly labels: readonly LabelLine[];
   readonly strays: readonly Stray[];
+  /** The comments that waive findings, in their order; they are no part of the data. */
+  readonly waivers: readonly PlacedWaiver[];
   /** The persona as plain data, as far as it could be read. */
   readonly data: { readonly [key: string]: unknown };
   readonly places: Places;

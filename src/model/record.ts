@@ -1,5 +1,6 @@
 import type { Diagnostic } from './diagnostic.js';
 import type { Range } from './place.js';
+import type { Waiver } from './waiver.js';
 
 /** One file, compiled: all that later rooms know of it. The text and its tree are let go. */
 export interface CompiledFile {
@@ -14,7 +15,12 @@ export interface CompiledFile {
   readonly title: Range;
   /** The line that the title stands in. */
   readonly excerpt: string;
+  /** What was found in it and is not waived. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What its comments waive, for rules over the whole set too. */
+  readonly waivers: readonly Waiver[];
+  /** How many of its own findings are waived. */
+  readonly waived: number;
 }
 
 /** A persona of any schema: at least what its title says. */
@@ -29,6 +35,8 @@ export interface PersonaData {
 /** Everything that was compiled in one run. */
 export interface CompiledSet {
   readonly files: readonly CompiledFile[];
-  /** All findings, of the files and of the set, sorted by path and place. */
+  /** All findings, of the files and of the set, sorted by path and place; without those that are waived. */
   readonly diagnostics: readonly Diagnostic[];
+  /** How many findings are waived by comments. */
+  readonly waived: number;
 }

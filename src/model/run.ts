@@ -4,6 +4,8 @@ import type { Diagnostic, Severity } from './diagnostic.js';
 export interface RunResult {
   /** Sorted by path and place. All of them are counted. */
   readonly findings: readonly Diagnostic[];
+  /** How many more findings are waived by comments. */
+  readonly waived: number;
   /** The least severity that is listed; absent where all are. */
   readonly least?: Severity;
   /** How many files were checked. */

@@ -12,6 +12,7 @@ export function jsonReport(result: RunResult): string {
     errors: count(findings, 'error'),
     warnings: count(findings, 'warning'),
     infos: count(findings, 'info'),
+    waived: result.waived,
     skipped,
     problems,
     ...(result.mended && { mended: result.mended }),

@@ -41,13 +41,14 @@ export function textFinding(finding: Diagnostic, { colour, width }: Pick<TextOpt
 
 /** The last line: how much was checked, and what came of it. */
 function closing(result: RunResult, milliseconds: number | undefined, bold: (text: string) => string): string {
-  const { findings, files, skipped, problems, mended, offersFixes } = result;
+  const { findings, waived, files, skipped, problems, mended, offersFixes } = result;
   const infos = count(findings, 'info');
   const parts = [
     plural(files, 'file'),
     plural(count(findings, 'error'), 'error'),
     plural(count(findings, 'warning'), 'warning'),
     ...(infos > 0 ? [plural(infos, 'note')] : []),
+    ...(waived > 0 ? [`${waived} waived`] : []),
     ...(problems.length > 0 ? [`${problems.length} not checked`] : []),
   ];
   const lines = [

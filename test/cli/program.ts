@@ -57,6 +57,7 @@ export interface Report {
   readonly files: number;
   readonly errors: number;
   readonly warnings: number;
+  readonly waived: number;
   readonly skipped: readonly string[];
   readonly problems: readonly { readonly path: string; readonly message: string }[];
 }

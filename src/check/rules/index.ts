@@ -21,6 +21,8 @@ import { sectionOrder } from './section-order.js';
 import { sectionUnknown } from './section-unknown.js';
 import { title } from './title.js';
 import { unclaimedContent } from './unclaimed-content.js';
+import { unusedWaiver } from './unused-waiver.js';
+import { waiver } from './waiver.js';
 
 /** Reasons for which a text is not read at all; they come instead of every other finding. */
 export const gateRules: readonly GateRule[] = [encoding, tooLarge, tooDeep, tooComplex];
@@ -53,5 +55,12 @@ export const documentRules: readonly Rule[] = [
 /** What is asked of all personas together. */
 export const setRules: readonly SetRule[] = [duplicateId, duplicateName];
 
+/** What is asked of the comments that waive findings; src/check/waivers.ts asks it. */
+const waiverRules = [waiver, unusedWaiver];
+
 /** Every rule there is, as `personac explain` lists them. */
-export const allRules = [...gateRules, notAPersona, ...documentRules, ...setRules].map(({ id, severity, summary }) => ({ id, severity, summary }));
+export const allRules = [...gateRules, notAPersona, ...documentRules, ...setRules, ...waiverRules].map(({ id, severity, summary }) => ({
+  id,
+  severity,
+  summary,
+}));
