@@ -6,6 +6,8 @@ export interface RunResult {
   readonly findings: readonly Diagnostic[];
   /** How many more findings are waived by comments. */
   readonly waived: number;
+  /** What a baseline made of the findings; absent where there is none. */
+  readonly baseline?: BaselineResult;
   /** The least severity that is listed; absent where all are. */
   readonly least?: Severity;
   /** How many files were checked. */
@@ -14,6 +16,16 @@ export interface RunResult {
   readonly skipped: readonly string[];
   /** What could not be read, and why. */
   readonly problems: readonly { readonly path: string; readonly message: string }[];
+}
+
+/** How a run stands to the baseline. */
+export interface BaselineResult {
+  /** The file, as the user would name it. */
+  readonly path: string;
+  /** How many more findings it knows. */
+  readonly known: number;
+  /** How many findings it knows that are gone. */
+  readonly dead: number;
 }
 
 /** How many findings of a severity there are. */

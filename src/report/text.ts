@@ -40,7 +40,7 @@ export function textFinding(finding: Diagnostic, { colour, width }: Pick<TextOpt
 }
 
 /** The last line: how much was checked, and what came of it. */
-function closing({ findings, waived, files, skipped, problems }: RunResult, milliseconds: number, bold: (text: string) => string): string {
+function closing({ findings, waived, baseline, files, skipped, problems }: RunResult, milliseconds: number, bold: (text: string) => string): string {
   const infos = count(findings, 'info');
   const parts = [
     plural(files, 'file'),
@@ -48,6 +48,7 @@ function closing({ findings, waived, files, skipped, problems }: RunResult, mill
     plural(count(findings, 'warning'), 'warning'),
     ...(infos > 0 ? [plural(infos, 'note')] : []),
     ...(waived > 0 ? [`${waived} waived`] : []),
+    ...(baseline && baseline.known > 0 ? [`${plural(baseline.known, 'old finding')} in ${harmless(baseline.path)}`] : []),
     ...(problems.length > 0 ? [`${problems.length} not checked`] : []),
   ];
   const index = skipped.length > 0 ? `\npassed over, as ${skipped.length === 1 ? 'an index page' : 'index pages'}: ${skipped.map(harmless).join(', ')}` : '';
