@@ -25,6 +25,7 @@ const files: Record<string, string> = {
     persona,
     xMarkdown: readJson('schema/x-markdown.schema.json'),
     config: readJson('schema/config.schema.json'),
+    baseline: readJson('schema/baseline.schema.json'),
   }),
   'src/generated/rule-pages.ts': rulePages('docs/rules'),
   'docs/persona-format.md': formatPage(persona),

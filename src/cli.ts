@@ -50,6 +50,7 @@ function program(terminal: Terminal, run: (code: Promise<ExitCode> | ExitCode) =
     .option('--diff', 'show what --fix would change, and write nothing')
     .option('--watch', 'lint again whenever something changes')
     .option('--stdin-filename <path>', 'what to call standard input')
+    .option('--no-baseline', 'report also the findings that personac-baseline.json knows')
     .addOption(config())
     .addOption(schema())
     .addHelpText(
@@ -68,8 +69,21 @@ function program(terminal: Terminal, run: (code: Promise<ExitCode> | ExitCode) =
     .option('--quiet', 'report errors only')
     .addOption(config())
     .addOption(schema())
-    .addHelpText('after', '\nExample:\n  personac build --with-drafts -o public/data')
+    .addHelpText('after', '\nA baseline does not count here: no bundle is built on old faults.\n\nExample:\n  personac build --with-drafts -o public/data')
     .action(async (paths, options) => run((await import('./commands/build.js')).build(paths, options, terminal)));
+
+  root
+    .command('baseline')
+    .description('record what is wrong today, so that lint fails on new findings only')
+    .argument('[paths...]', 'files, folders and globs: only their findings are recorded anew (default: the configured files, or personas/)')
+    .option('--prune', 'only take out what is mended, and add nothing')
+    .addOption(config())
+    .addOption(schema())
+    .addHelpText(
+      'after',
+      '\nWrites personac-baseline.json beside the configuration: commit it. A finding is known by its rule, its persona and what it is\nabout, never by its line. What keeps a file, or its frontmatter, from being read is never recorded.\n\nExamples:\n  personac baseline            record all findings\n  personac baseline --prune    forget those that are mended',
+    )
+    .action(async (paths, options) => run((await import('./commands/baseline.js')).baseline(paths, options, terminal)));
 
   root
     .command('new')

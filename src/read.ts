@@ -102,7 +102,7 @@ function kindOf(absolute: string): 'link' | 'folder' | 'file' | undefined {
  * @param shown what the user calls it
  */
 export function readSource(absolute: string, shown: string): SourceFile | ReadProblem {
-  const read = readBytes(absolute);
+  const read = readBytes(absolute, limits.bytes);
   if ('message' in read) return { path: shown, message: read.message };
   return 'size' in read ? { path: shown, text: '', refusal: tooLarge(read.size) } : sourceOf(shown, read.bytes);
 }
@@ -110,26 +110,27 @@ export function readSource(absolute: string, shown: string): SourceFile | ReadPr
 /**
  * Reads a configuration or a schema, as carefully as a persona.
  *
+ * @param most how many bytes it may have
  * @throws {Failure} where it cannot be read
  */
-export function readText(absolute: string, shown: string): string {
-  const read = readBytes(absolute);
+export function readText(absolute: string, shown: string, most: number = limits.bytes): string {
+  const read = readBytes(absolute, most);
   if ('message' in read) throw new Failure(`${shown}: ${read.message}`);
   const decoded = 'size' in read ? undefined : decode(read.bytes);
-  if (decoded === undefined) throw new Failure(`${shown}: is larger than ${limits.bytes} bytes`);
+  if (decoded === undefined) throw new Failure(`${shown}: is larger than ${most} bytes`);
   if ('refusal' in decoded) throw new Failure(`${shown}: is no text in UTF-8`);
   return decoded.text;
 }
 
 /** The bytes of a file: never through a link, never of anything but an ordinary file, never past the limit. */
-function readBytes(absolute: string): { readonly bytes: Uint8Array } | { readonly size: number } | { readonly message: string } {
+function readBytes(absolute: string, most: number): { readonly bytes: Uint8Array } | { readonly size: number } | { readonly message: string } {
   let descriptor: number | undefined;
   try {
     // not to wait for a pipe that nobody writes to, and not to follow a link put there meanwhile
     descriptor = openSync(absolute, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) return { message: stats.isDirectory() ? 'is a folder' : 'is no ordinary file' };
-    return stats.size > limits.bytes ? { size: stats.size } : { bytes: readAtMost(descriptor, stats.size, limits.bytes + 1) };
+    return stats.size > most ? { size: stats.size } : { bytes: readAtMost(descriptor, stats.size, most + 1) };
   } catch (error) {
     return { message: reasonOf(error) };
   } finally {

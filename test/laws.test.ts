@@ -49,6 +49,35 @@ describe('laws', () => {
         )
         .map((parts) => parts.join('')),
     ],
+    [
+      'any mixture of waivers',
+      fc
+        .array(
+          fc.constantFrom(
+            '<!-- personac-disable-next-line title: x -->',
+            '<!-- personac-disable-section job-story, titel: x -->',
+            '<!-- personac-disable-file\n> schema\n-->',
+            '<!-- personac-',
+            '# A (B)',
+            '## Quote',
+            '## Jobs',
+            '- ',
+            '> ',
+            '**',
+            '`',
+            '    ',
+            '<div>',
+            '-->',
+            '\n',
+            '\n\n',
+            '\r\n',
+            '---',
+            ' a ',
+          ),
+          { maxLength: 60 },
+        )
+        .map((parts) => parts.join('')),
+    ],
   ])('%s compiles without throwing, and every finding lies inside the file', (_, texts) => {
     fc.assert(
       fc.property(texts, (text) => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compile, compileSet, type SetOptions } from '../src/compile.js';
 import { defaultFormat } from '../src/format/default.js';
 import type { CompiledSet } from '../src/model/record.js';
+import { parseMarkdown } from '../src/parse/markdown.js';
 import { page } from './arbitrary.js';
 import { persona } from './cli/program.js';
 
@@ -277,6 +278,36 @@ describe('the data of a page with waivers', () => {
             .filter(({ rule }) => rule !== 'job-story')
             .map(({ rule, subject, excerpt }) => `${rule} ${subject} ${excerpt.replaceAll(waiver, '').trimEnd()}`);
         expect(told(waivedText), waivedText).toEqual(told(text));
+      }),
+      { numRuns: Number(process.env.RUNS ?? 300) },
+    );
+  });
+
+  it('holds no word of a waiver, whatever stands around it', () => {
+    const mark = fc.constantFrom(
+      waiver,
+      waiver,
+      '# A (B)\n\n',
+      '## Quote\n',
+      '## Jobs\n',
+      '- ',
+      '> ',
+      '**',
+      '_',
+      '[',
+      '](u)',
+      '|',
+      '\n',
+      '\n\n',
+      ' a ',
+      'b',
+      '1. ',
+    );
+    const texts = fc.array(mark, { maxLength: 40 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(texts, (text) => {
+        fc.pre(!JSON.stringify(parseMarkdown(text)).includes('"type":"code"'));
+        expect(JSON.stringify(data(text) ?? {}), text).not.toContain('personac-');
       }),
       { numRuns: Number(process.env.RUNS ?? 300) },
     );

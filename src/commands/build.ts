@@ -12,6 +12,7 @@ import { toSlashes } from '../read.js';
 import { harmless } from '../report/harmless.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 import { refuseLinks, replaceFiles } from '../write.js';
+import { hasBaseline } from './baseline-file.js';
 import { report } from './lint.js';
 import { compileProject, type Project, type ProjectOptions, tellProblems } from './project.js';
 
@@ -36,7 +37,9 @@ export async function build(paths: readonly string[], options: BuildOptions, ter
   const folder = options.output === undefined ? settings.output : path.resolve(terminal.cwd, options.output);
   const shown = harmless(toSlashes(path.relative(terminal.cwd, folder)) || '.');
   if (problems.length > 0 || errors > 0) {
-    terminal.error(`personac: nothing was written to ${shown}: ${problems.length > 0 ? 'not every file could be read' : 'there are errors above'}`);
+    terminal.error(
+      `personac: nothing was written to ${shown}: ${problems.length > 0 ? 'not every file could be read' : `there are errors above${baselineNote(settings.root)}`}`,
+    );
     return problems.length > 0 ? 2 : 1;
   }
   const files = await emit(project, options.withDrafts ?? false, terminal.cwd);
@@ -52,6 +55,11 @@ export async function build(paths: readonly string[], options: BuildOptions, ter
       : '';
   terminal.out(`${stale.length > 0 ? 'wrote' : 'up to date:'} ${shown}/personas.json with ${plural(personas.length, 'persona')}${kept && `, ${kept}`}\n`);
   return 0;
+}
+
+/** Whoever lints with a baseline wonders why there are errors here. */
+function baselineNote(root: string): string {
+  return hasBaseline(root) ? '; personac-baseline.json counts for `personac lint` only, as no bundle is built on old faults' : '';
 }
 
 /** With drafts, what is only unfinished does not stop the build. */

@@ -3,6 +3,7 @@ import { count, type RunResult } from '../model/run.js';
 import { jsonReport } from '../report/json.js';
 import { textReport } from '../report/text.js';
 import type { ExitCode, Terminal } from '../terminal.js';
+import { againstBaseline } from './against-baseline.js';
 import { mend } from './mend.js';
 import { compileProject, type Hooks, type Project, type ProjectOptions, tellProblems } from './project.js';
 
@@ -18,6 +19,8 @@ export interface LintOptions extends ProjectOptions {
   readonly diff?: boolean;
   /** Lint again whenever something changes. */
   readonly watch?: boolean;
+  /** `--no-baseline`: report old findings as well. */
+  readonly baseline?: boolean;
 }
 
 /** Checks personas and reports every fault at its place. Reads only, unless it is told to mend. */
@@ -39,16 +42,15 @@ export async function lint(paths: readonly string[], options: LintOptions, termi
 /** Checks personas; what came of it is yet to be told. */
 export async function check(
   paths: readonly string[],
-  { quiet, ...options }: LintOptions,
+  { quiet, baseline: wantsBaseline = true, ...options }: LintOptions,
   terminal: Terminal,
   hooks: Hooks,
 ): Promise<{ project: Project; result: RunResult }> {
   const project = await compileProject(paths, options, terminal, hooks);
   const { set, skipped, problems } = project;
-  return {
-    project,
-    result: { findings: set.diagnostics, waived: set.waived, files: set.files.length, skipped, problems, offersFixes: true, ...(quiet && { least: 'error' }) },
-  };
+  const { findings, baseline } = againstBaseline(project, wantsBaseline, terminal.cwd);
+  const counts = { waived: set.waived, files: set.files.length, ...(baseline && { baseline }) };
+  return { project, result: { findings, ...counts, skipped, problems, offersFixes: true, ...(quiet && { least: 'error' }) } };
 }
 
 /** Prints a result in the form that was asked for. */

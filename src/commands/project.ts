@@ -25,6 +25,8 @@ export interface Project {
   readonly set: CompiledSet;
   readonly skipped: readonly string[];
   readonly problems: readonly ReadProblem[];
+  /** Not all that the configuration names was checked. */
+  readonly isPart: boolean;
 }
 
 /** The settings and the format that hold here; a schema of the team's own is compiled once. */
@@ -121,7 +123,8 @@ export async function compileProject(
   }
   // what somebody asked for and nobody found was not checked
   if (given) problems.push(...empty.map((name) => ({ path: name, message: 'holds no Markdown file' })));
-  return { settings, format, set: compileSet(compiled, { ...compileOptions, isPart: given || problems.length > 0 }), skipped, problems };
+  const isPart = given || problems.length > 0;
+  return { settings, format, set: compileSet(compiled, { ...compileOptions, isPart }), skipped, problems, isPart };
 }
 
 /** An index of a folder that holds no persona itself. */

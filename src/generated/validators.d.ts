@@ -4,3 +4,4 @@ type Validator = ((data: unknown) => boolean) & { errors?: readonly SchemaError[
 export const persona: Validator;
 export const xMarkdown: Validator;
 export const config: Validator;
+export const baseline: Validator;

@@ -6,6 +6,8 @@ export interface RunResult {
   readonly findings: readonly Diagnostic[];
   /** How many more findings are waived by comments. */
   readonly waived: number;
+  /** What a baseline made of the findings; absent where there is none. */
+  readonly baseline?: BaselineResult;
   /** The least severity that is listed; absent where all are. */
   readonly least?: Severity;
   /** How many files were checked. */
@@ -18,6 +20,16 @@ export interface RunResult {
   readonly offersFixes?: boolean;
   /** What was mended; absent where nobody asked for it. */
   readonly mended?: { readonly findings: number; readonly files: number };
+}
+
+/** How a run stands to the baseline. */
+export interface BaselineResult {
+  /** The file, as the user would name it. */
+  readonly path: string;
+  /** How many more findings it knows. */
+  readonly known: number;
+  /** How many findings it knows that are gone. */
+  readonly dead: number;
 }
 
 /** How many findings of a severity there are. */

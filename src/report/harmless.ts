@@ -16,7 +16,10 @@ export function harmless(text: string): string {
 
 /** JSON in which every such character is escaped; it parses to the same value. */
 export function harmlessJson(value: unknown): string {
-  return JSON.stringify(value, null, 2).replace(unsafe, (character) =>
-    character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return escaped(JSON.stringify(value, null, 2));
+}
+
+/** The same for JSON that is written already. */
+export function escaped(json: string): string {
+  return json.replace(unsafe, (character) => (character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`));
 }

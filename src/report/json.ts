@@ -13,6 +13,7 @@ export function jsonReport(result: RunResult): string {
     warnings: count(findings, 'warning'),
     infos: count(findings, 'info'),
     waived: result.waived,
+    ...(result.baseline && { known: result.baseline.known, dead: result.baseline.dead }),
     skipped,
     problems,
     ...(result.mended && { mended: result.mended }),

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import type { Diagnostic } from '../model/diagnostic.js';
-import { count, listed, type RunResult } from '../model/run.js';
+import { type BaselineResult, count, listed, type RunResult } from '../model/run.js';
 import { frame } from './frame.js';
 import { harmless } from './harmless.js';
 
@@ -41,7 +41,7 @@ export function textFinding(finding: Diagnostic, { colour, width }: Pick<TextOpt
 
 /** The last line: how much was checked, and what came of it. */
 function closing(result: RunResult, milliseconds: number | undefined, bold: (text: string) => string): string {
-  const { findings, waived, files, skipped, problems, mended, offersFixes } = result;
+  const { findings, waived, baseline, files, skipped, problems, mended, offersFixes } = result;
   const infos = count(findings, 'info');
   const parts = [
     plural(files, 'file'),
@@ -49,15 +49,21 @@ function closing(result: RunResult, milliseconds: number | undefined, bold: (tex
     plural(count(findings, 'warning'), 'warning'),
     ...(infos > 0 ? [plural(infos, 'note')] : []),
     ...(waived > 0 ? [`${waived} waived`] : []),
+    ...(baseline && baseline.known > 0 ? [`${plural(baseline.known, 'old finding')} in ${harmless(baseline.path)}`] : []),
     ...(problems.length > 0 ? [`${problems.length} not checked`] : []),
   ];
   const lines = [
     `${bold(parts.join(', '))}${milliseconds === undefined ? '' : ` in ${(milliseconds / 1000).toFixed(2)} s`}`,
     ...(mended ? [`mended ${plural(mended.findings, 'finding')} in ${plural(mended.files, 'file')}`] : []),
+    ...(baseline && baseline.dead > 0 ? [dead(baseline)] : []),
     ...(skipped.length > 0 ? [`passed over, as ${skipped.length === 1 ? 'an index page' : 'index pages'}: ${skipped.map(harmless).join(', ')}`] : []),
     ...(offersFixes ? fixable(listed(result)) : []),
   ];
   return lines.join('\n');
+}
+
+function dead({ path, dead: gone }: BaselineResult): string {
+  return `${gone} of the findings in ${harmless(path)} ${gone === 1 ? 'is' : 'are'} gone: \`personac baseline --prune\` takes ${gone === 1 ? 'it' : 'them'} out`;
 }
 
 /** What could be mended without asking the author. */
