@@ -13,7 +13,7 @@ import type { ImportResult } from '../src/model/import.js';
 import { page as anyPage, persona } from './arbitrary.js';
 
 const format = defaultFormat();
-const runs = { numRuns: Number(process.env.RUNS ?? 200) };
+const runs = { numRuns: Number(process.env.RUNS ?? 100) };
 const read = (page: string, choice: Choice = {}): ImportResult => importPage(page, { format, ...choice });
 const titles = (page: string, choice: Choice = {}): string[] => read(page, choice).personas.map(({ title }) => title);
 const texts = (page: string, choice: Choice = {}): string[] => read(page, choice).personas.map(({ text }) => text);

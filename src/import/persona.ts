@@ -32,11 +32,12 @@ export function finish(persona: CutPersona, lines: readonly Line[], ending: stri
   };
   const known = kind === undefined ? {} : { kind };
   const first = write(known);
-  const { persona: read, missing, unfinished } = compile({ path: file, text: first }, options);
-  const isComplete = read !== undefined && missing.length === 0 && !unfinished;
-  const source = { path: file, text: isComplete || !knowsDraft(options.format) ? first : write({ ...known, status: 'draft' }) };
+  const read = compile({ path: file, text: first }, options);
+  const isComplete = read.persona !== undefined && read.missing.length === 0 && !read.unfinished;
+  const isChanged = !isComplete && knowsDraft(options.format);
+  const source = { path: file, text: isChanged ? write({ ...known, status: 'draft' }) : first };
   // headings become canonical, and labelled lines what they stand for
-  const { text, file: compiled } = fixText(source, { ...options, unsafe: false });
+  const { text, file: compiled } = fixText(source, { ...options, unsafe: false }, ...(isChanged ? [] : [read]));
   // what does not even read as a persona lacks all of one
   const isLacking = ({ key, part, required }: Field): boolean => (compiled.persona ? compiled.missing.includes(key) : required && (part ?? 'role') === 'role');
   const lacks = options.format.fields.filter(isLacking).map((field) => (field.part === undefined ? headingOf(field) : field.part));
