@@ -100,11 +100,12 @@ function kindOf(absolute: string): 'link' | 'folder' | 'file' | undefined {
  *
  * @param absolute where it is
  * @param shown what the user calls it
+ * @param most how many bytes it may have
  */
-export function readSource(absolute: string, shown: string): SourceFile | ReadProblem {
-  const read = readBytes(absolute, limits.bytes);
+export function readSource(absolute: string, shown: string, most: number = limits.bytes): SourceFile | ReadProblem {
+  const read = readBytes(absolute, most);
   if ('message' in read) return { path: shown, message: read.message };
-  return 'size' in read ? { path: shown, text: '', refusal: tooLarge(read.size) } : sourceOf(shown, read.bytes);
+  return 'size' in read ? { path: shown, text: '', refusal: tooLarge(read.size, most) } : sourceOf(shown, read.bytes, most);
 }
 
 /**
@@ -139,8 +140,8 @@ function readBytes(absolute: string, most: number): { readonly bytes: Uint8Array
 }
 
 /** Bytes as a source file, decoded; more than the limit are refused. */
-export function sourceOf(shown: string, bytes: Uint8Array): SourceFile {
-  if (bytes.length > limits.bytes) return { path: shown, text: '', refusal: tooLarge() };
+export function sourceOf(shown: string, bytes: Uint8Array, most: number = limits.bytes): SourceFile {
+  if (bytes.length > most) return { path: shown, text: '', refusal: tooLarge(undefined, most) };
   return { path: shown, text: '', ...decode(bytes) };
 }
 

@@ -9,7 +9,10 @@ import { linearPattern, teamFormat } from '../src/format/team.js';
 import type { Choice } from '../src/import/find.js';
 import { titleWords } from '../src/import/form.js';
 import { importPage } from '../src/import/import-page.js';
+import { pageOverBudget, parsePage } from '../src/import/parse-page.js';
+import { scanLines } from '../src/import/scan.js';
 import type { ImportResult } from '../src/model/import.js';
+import { parseMarkdown } from '../src/parse/markdown.js';
 import { page as anyPage, persona } from './arbitrary.js';
 
 const format = defaultFormat();
@@ -487,4 +490,44 @@ it.each([
   ['1.', '1.'],
 ])('the words of the title %j are %j', (heading, words) => {
   expect(titleWords(heading)).toBe(words);
+});
+
+describe('a long page', () => {
+  /** A tree without what reading in pieces does not say. */
+  const bare = (root: unknown): unknown => JSON.parse(JSON.stringify(root, (key, value) => (key === 'offset' ? undefined : value)));
+  const isText = (lines: readonly string[]): boolean[] => scanLines(lines).map(({ what }) => what !== 'verbatim');
+
+  it('is read in pieces as it would be read whole', () => {
+    fc.assert(
+      fc.property(fc.array(anyPage, { minLength: 1, maxLength: 3 }), (pages) => {
+        const lines = pages.join('\n').replaceAll('---\n', '\n').split('\n');
+        expect(bare(parsePage(lines, isText(lines)).children)).toEqual(bare(parseMarkdown(lines.join('\n')).children));
+      }),
+      runs,
+    );
+  });
+
+  it('gives the file of each persona, also behind what one persona may have', () => {
+    const one = (index: number): string =>
+      `## Pat${index} (Tester)\n\n### Job summary\n\nI try ${'everything '.repeat(40)}out.\n\n### Motivations\n\n- Calm [days][calm].\n`;
+    const page = `# Personas\n\n${Array.from({ length: 700 }, (_, index) => one(index)).join('\n')}\n## Links\n\n[calm]: https://example.org/calm\n`;
+    expect(page.length).toBeGreaterThan(300_000);
+    const { personas } = importPage(page, { format });
+    expect(personas).toHaveLength(700);
+    for (const { text } of personas) expect(text).toContain('[calm]: https://example.org/calm');
+  });
+
+  it.each([
+    ['one piece is too much', `${'- '.repeat(40)}\n\n`.repeat(110), 'too-complex'],
+    ['all pieces together are', `# A\n\n${'> a\n\n'.repeat(3500)}`.repeat(10), 'too-complex'],
+    ['one line is too deep', `# A\n\n# B\n\n${'> '.repeat(100)}a`, 'too-deep'],
+  ])('is refused where %s', (_, page, rule) => {
+    expect(pageOverBudget(page)?.rule).toBe(rule);
+  });
+
+  it('is refused at the line where it asks too much', () => {
+    const page = `# A\r\n\r\n# B\r\n\r\n${'> '.repeat(100)}a\r\n`;
+    const place = pageOverBudget(page)?.span.start ?? 0;
+    expect(page.slice(place)).toBe(`${'> '.repeat(100)}a\r\n`);
+  });
 });

@@ -59,6 +59,13 @@ async function measureAll(): Promise<void> {
   });
   const lintWorn = personac(`lint the same files`, ['lint', 'worn'], { cwd: temporary, prepare: () => wearOut(folder, worn) });
 
+  const page = path.join(temporary, 'page.md');
+  writeFileSync(page, pageOf(folder));
+  const importMany = personac(`import a page of ${grouped(many)} personas`, ['import', 'page.md', '-o', 'imported'], {
+    cwd: temporary,
+    prepare: () => rmSync(path.join(temporary, 'imported'), { recursive: true, force: true }),
+  });
+
   const rows = [
     row(personac('lint one file', ['lint', persona]), nothing, pairs, 2.5),
     row(personac('lint one faulty file', ['lint', faulty], { status: 1 }), nothing, pairs),
@@ -67,6 +74,7 @@ async function measureAll(): Promise<void> {
     memoryRow(lintMany, parseMany, 3),
     row(buildMany, lintMany, few),
     row(fixMany, lintWorn, few),
+    row(importMany, lintMany, few),
   ];
   process.stdout.write(`${machine()}\n${grouped(many)} generated personas of ${(bytes / many / 1024).toFixed(1)} KB on average\n\n${table(rows)}\n`);
 }
@@ -109,6 +117,15 @@ function wearOut(from: string, to: string): void {
         .replace('## Frustrations', '## Pain points'),
     );
   }
+}
+
+/** The personas as one page: a level deeper, the job titles in a line below the title. */
+function pageOf(folder: string): string {
+  const personas = readdirSync(folder).map((name) => {
+    const [, titles, body = ''] = /^---\ntitles: \[(.*)\]\n[^]*?---\n\n([^]*)$/.exec(readFileSync(path.join(folder, name), 'utf8')) ?? [];
+    return body.replace('\n\n## ', `\n\n- **Alternative job titles:** ${titles}\n\n## `).replace(/^#/gm, '##');
+  });
+  return `# Personas\n\n${personas.join('\n')}`;
 }
 
 function grouped(number: number): string {

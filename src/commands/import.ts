@@ -3,10 +3,10 @@ import path from 'node:path';
 import { compile, type SourceFile } from '../compile.js';
 import type { Choice } from '../import/find.js';
 import { type ImportOptions, importPage } from '../import/import-page.js';
+import { mostBytes, pageOverBudget } from '../import/parse-page.js';
 import { Failure } from '../model/failure.js';
 import type { Format } from '../model/format.js';
 import type { ImportResult } from '../model/import.js';
-import { limits, overBudget } from '../parse/budget.js';
 import { isWithin, readSource, sourceOf, toSlashes } from '../read.js';
 import { importReport, noneFound } from '../report/import.js';
 import type { ExitCode, Terminal } from '../terminal.js';
@@ -65,9 +65,9 @@ function importOrTell(shown: string, text: string, options: ImportOptions): Impo
 async function readPage(page: string, format: Format, terminal: Terminal): Promise<SourceFile> {
   const absolute = path.resolve(terminal.cwd, page);
   const shown = toSlashes(path.relative(terminal.cwd, absolute)) || '.';
-  const source = page === '-' ? sourceOf('<stdin>', await terminal.input(limits.bytes + 1)) : readSource(absolute, shown);
+  const source = page === '-' ? sourceOf('<stdin>', await terminal.input(mostBytes + 1), mostBytes) : readSource(absolute, shown, mostBytes);
   if ('message' in source) throw new Failure(`${shown}: ${source.message}${source.message === 'is a folder' ? '; name the page that holds the personas' : ''}`);
-  const refusal = source.refusal ?? overBudget(source.text);
+  const refusal = source.refusal ?? pageOverBudget(source.text);
   if (refusal === undefined) return source;
   const [finding] = compile({ ...source, refusal }, { format }).diagnostics;
   const isLarge = refusal.rule === 'too-large' || refusal.rule === 'too-complex';

@@ -2,8 +2,6 @@ import type { CompileOptions } from '../compile.js';
 import { slug } from '../format/slug.js';
 import { Failure } from '../model/failure.js';
 import type { ImportResult, Reason } from '../model/import.js';
-import { parseMarkdown } from '../parse/markdown.js';
-import { blankPresentation } from '../parse/presentation.js';
 import { ownersOf } from './account.js';
 import { cut } from './cut.js';
 import { readPageDefinitions } from './definitions.js';
@@ -14,6 +12,7 @@ import { readLists } from './lists.js';
 import { type Mark, readMarks } from './marks.js';
 import { above } from './outline.js';
 import { frontmatterBlocks, linesOf } from './page.js';
+import { parsePage } from './parse-page.js';
 import { finish } from './persona.js';
 import { partsPersonas, plainReasons } from './reasons.js';
 import { scanLines } from './scan.js';
@@ -38,7 +37,10 @@ export function importPage(page: string, options: ImportOptions): ImportResult {
   const blocks = frontmatterBlocks(text, lines, isText, format);
   const isHidden = (line: number): boolean =>
     ['layout', 'code', 'shortcode', 'heading'].includes(scanned[line]?.what ?? '') || blocks.some(({ first, last }) => line >= first && line <= last);
-  const root = parseMarkdown(blankPresentation(texts.map((line, index) => (isHidden(index) ? '' : line)).join('\n')));
+  const root = parsePage(
+    texts.map((line, index) => (isHidden(index) ? '' : line)),
+    isText,
+  );
   const marks = readMarks(root, texts, scanned, format);
   const found = findPersonas(marks, options);
   const reasons = plainReasons(root, scanned, blocks);

@@ -23,33 +23,47 @@ for (const character of '*_~[]<&`!?():.,;"\'|\\') special[character.charCodeAt(0
  * @returns the first limit that the text passes, at the line where it does; nothing where all is well
  */
 export function overBudget(text: string): Refusal | undefined {
-  if (text.length > limits.bytes) return tooLarge();
+  return demandOf(text).refusal;
+}
+
+/** What a text asks of the parser. */
+export interface Demand {
+  readonly containers: number;
+  readonly work: number;
+  /** The first limit that the text passes; nothing behind it was counted. */
+  readonly refusal?: Refusal;
+}
+
+/** Counts what a text asks of the parser, up to the first limit that it passes. */
+export function demandOf(text: string): Demand {
+  if (text.length > limits.bytes) return { containers: 0, work: 0, refusal: tooLarge() };
   let line = 0;
   let containers = 0;
   let work = 0;
   let inParagraph = 0;
+  const over = (refusal: Refusal): Demand => ({ containers, work, refusal });
   for (let start = 0; start <= text.length; ) {
     const end = endOfLine(text, start);
     const span = { start, end };
-    if (++line > limits.lines) return { rule: 'too-large', span, facts: { what: 'lines', limit: limits.lines } };
+    if (++line > limits.lines) return over({ rule: 'too-large', span, facts: { what: 'lines', limit: limits.lines } });
     const prefix = measurePrefix(text, start, end);
-    if (prefix.depth > limits.depth) return { rule: 'too-deep', span, facts: { what: 'depth', count: prefix.depth, limit: limits.depth } };
+    if (prefix.depth > limits.depth) return over({ rule: 'too-deep', span, facts: { what: 'depth', count: prefix.depth, limit: limits.depth } });
     containers += prefix.containers;
-    if (containers > limits.containers) return { rule: 'too-complex', span, facts: { what: 'containers', count: containers, limit: limits.containers } };
+    if (containers > limits.containers) return over({ rule: 'too-complex', span, facts: { what: 'containers', count: containers, limit: limits.containers } });
     // an empty bullet or number does not end a paragraph
     if (prefix.end >= end && prefix.isBlank) inParagraph = 0;
     const before = inParagraph;
     for (let at = prefix.end; at < end; at++) inParagraph += special[text.charCodeAt(at)] ?? 0;
     work += inParagraph * inParagraph - before * before;
-    if (work > limits.work) return { rule: 'too-complex', span, facts: { what: 'markup', limit: limits.work } };
+    if (work > limits.work) return over({ rule: 'too-complex', span, facts: { what: 'markup', limit: limits.work } });
     start = text.startsWith('\r\n', end) ? end + 2 : end + 1;
   }
-  return undefined;
+  return { containers, work };
 }
 
 /** The refusal of a file that has more bytes than the limit; how many is not known where it was not read to its end. */
-export function tooLarge(count?: number): Refusal {
-  return { rule: 'too-large', span: { start: 0, end: 0 }, facts: { what: 'bytes', ...(count !== undefined && { count }), limit: limits.bytes } };
+export function tooLarge(count?: number, limit: number = limits.bytes): Refusal {
+  return { rule: 'too-large', span: { start: 0, end: 0 }, facts: { what: 'bytes', ...(count !== undefined && { count }), limit } };
 }
 
 function endOfLine(text: string, start: number): number {

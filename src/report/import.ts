@@ -101,7 +101,7 @@ function lossLines({ owners }: ImportResult): string[] {
   }
   const all = [...rows.values()];
   const sorted = [...all.filter(({ reason }) => !small.includes(reason)), ...all.filter(({ reason }) => small.includes(reason))];
-  const places = sorted.map(({ ranges }) => placesOf(ranges));
+  const places = sorted.map(({ ranges, reason }) => placesOf(ranges, small.includes(reason) ? most : ranges.length));
   const width = Math.min(24, Math.max(0, ...places.map((place) => place.length)));
   return sorted.map(({ reason, below }, index) => {
     const heading = below === undefined || small.includes(reason) ? '' : `“${harmless(below)}”: `;
@@ -109,10 +109,10 @@ function lossLines({ owners }: ImportResult): string[] {
   });
 }
 
-/** More than a page of many personas has between them. */
+/** Of what says nothing, so many places are enough. */
 const most = 40;
 
-function placesOf(ranges: Row['ranges']): string {
+function placesOf(ranges: Row['ranges'], most: number): string {
   const shown = ranges.map(({ first, last }) => (first === last ? String(first) : `${first}–${last}`));
   const isOne = shown.length === 1 && ranges[0]?.first === ranges[0]?.last;
   const more = shown.length > most ? ` and ${shown.length - most} more places` : '';

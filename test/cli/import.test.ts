@@ -178,7 +178,8 @@ where their words are of another form, say it as a pattern: --match "^(?<name>[^
   it.each([
     [['missing.md'], 'missing.md: there is no such file or folder'],
     [['.'], '.: is a folder; name the page that holds the personas'],
-    [['large.md'], 'large.md:1: this file has 300001 bytes, more than 262144; it was not read; cut the page into two, and import each'],
+    [['large.md'], 'large.md:1: this file has more than 262144 bytes; it was not read; cut the page into two, and import each'],
+    [['huge.md'], 'huge.md:1: this file has 4194305 bytes, more than 4194304; it was not read; cut the page into two, and import each'],
     [
       ['deep.md'],
       'deep.md:3: this line is nested 100 levels deep, more than 64; the file was not read; take out the “>” signs, bullets or spaces at the start of the line',
@@ -191,6 +192,7 @@ where their words are of another form, say it as a pattern: --match "^(?<name>[^
     const cwd = folderWith({
       'people.md': page,
       'large.md': 'x'.repeat(300_001),
+      'huge.md': 'x'.repeat(4 * 1024 * 1024 + 1),
       'deep.md': `# A (B)\n\n${'>'.repeat(100)} x\n`,
       'latin.md': Uint8Array.from([0x23, 0x20, 0xe9]),
       'twice.md': '# Ann (Tester)\n\n## Goals\n\n# Ann, Tester\n\n## Goals\n',
