@@ -31,10 +31,12 @@ type Part = OutlineSection & { readonly node: RootContent };
 /**
  * Parts a page into its title and its sections, whatever level they stand at: a persona cut out of a larger page is
  * read as it is.
+ *
+ * @param titled whether the frontmatter gives a title, so that a lesser heading need not be one
  */
-export function outline(root: Root, format: Format, whole: Span): Outline {
+export function outline(root: Root, format: Format, whole: Span, titled: boolean): Outline {
   const { before, parts } = partsOf(root, format, whole);
-  const titleAt = findTitle(parts);
+  const titleAt = findTitle(parts, titled);
   const title = parts[titleAt]?.heading;
   const beforeTitle = title ? [...before, ...parts.slice(0, titleAt).flatMap((part) => part.nodes)] : [];
   const result: Outline = {
@@ -61,12 +63,13 @@ export function outline(root: Root, format: Format, whole: Span): Outline {
 }
 
 /** The title: the first heading `Name (Role)` before any section, else the first heading that is no section. */
-function findTitle(parts: readonly Part[]): number {
+function findTitle(parts: readonly Part[], titled: boolean): number {
   const firstSection = parts.findIndex(({ heading }) => heading.field !== undefined);
   const before = firstSection === -1 ? parts : parts.slice(0, firstSection);
   const named = before.findIndex(({ heading }) => heading.text.endsWith(')') && !heading.lookalike);
   if (named !== -1) return named;
-  return before.length > 0 && !before[0]?.heading.lookalike ? 0 : -1;
+  const [first] = before;
+  return first && !first.heading.lookalike && !(titled && first.heading.depth > 1) ? 0 : -1;
 }
 
 /** The page's blocks, cut before every heading. */

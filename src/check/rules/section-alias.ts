@@ -8,7 +8,7 @@ export const sectionAlias = rule<{ heading: string; canonical: string; depth: nu
   summary: 'Sections carry their own heading rather than an alias.',
   *check({ sections }) {
     for (const { field, heading, span, duplicateOf, expectedDepth, lookalike } of sections) {
-      if (field === undefined || duplicateOf || lookalike || sameWords(heading, headingOf(field))) continue;
+      if (field === undefined || field.as === 'sections' || duplicateOf || lookalike || sameWords(heading, headingOf(field))) continue;
       yield { span, subject: heading, facts: { heading, canonical: headingOf(field), depth: expectedDepth } };
     }
   },

@@ -9,8 +9,11 @@ export const sectionUnknown = rule<{ heading: string; depth: number; meant: read
   *check({ sections, format }) {
     const known = format.fields.filter((field) => format.sections.has(field.heading?.toLowerCase() ?? '')).map(headingOf);
     for (const section of sections) {
-      if (section.field !== undefined) continue;
+      // where further sections are kept, one that looks like a known one is only a guess, unless that one is missing
+      const isKept = section.field?.as === 'sections';
+      if ((section.field !== undefined && !isKept) || (isKept && section.takenFor.length === 0)) continue;
       yield {
+        ...(isKept && !section.takenFor.some(({ required }) => required) && { severity: 'warning' as const }),
         span: section.span,
         subject: section.heading,
         facts: { heading: section.heading, depth: section.expectedDepth, meant: section.takenFor.map(headingOf), known },

@@ -16,7 +16,7 @@ export const title = rule<Facts>({
   id: 'title',
   severity: 'error',
   summary: 'The page has one title, “Name (Role)”.',
-  *check({ title, furtherTitles, sections, strays, anchor, frontmatter, places, data }) {
+  *check({ title, furtherTitles, sections, strays, anchor, frontmatter, places, data, format }) {
     const key = places.keys.get('/title');
     if (title === undefined && key && typeof data.title === 'string') {
       yield { span: key, subject: 'title', facts: { what: 'frontmatter', text: data.title } };
@@ -27,7 +27,8 @@ export const title = rule<Facts>({
       yield { span: meant?.span ?? sections[0]?.span ?? frontmatter.span ?? anchor, subject: 'title', facts: { what: 'none', meant: meant && wordsOf(meant) } };
       return;
     }
-    const fault = faultOf(title);
+    const mayLack = format.fields.some((field) => field.part === 'role' && !field.required);
+    const fault = faultOf(title, mayLack);
     if (fault) yield { span: title.span, subject: `title ${fault.what}`, facts: fault };
     for (const { text, span } of furtherTitles) yield { span, subject: text, facts: { what: span.start < title.span.start ? 'above' : 'second', text } };
   },
@@ -75,15 +76,10 @@ function wordsOf({ text }: Stray): string {
   return text.trim().replace(/^#+\s*/, '');
 }
 
-function faultOf({ text, depth, name, role }: Title): Facts | undefined {
+function faultOf({ text, depth, name, role, parts, upToRole }: Title, mayLack: boolean): Facts | undefined {
   if (role !== undefined) return undefined;
-  const behind = /^([^()]{1,60}\([^()]{1,80}\)) ?\S.{0,200}$/.exec(text)?.[1];
-  if (behind !== undefined) return { what: 'behind', text, depth, title: behind };
+  if (upToRole !== undefined) return { what: 'behind', text, depth, title: upToRole };
   if (text === '' || (text.endsWith(')') && text !== name)) return { what: 'no-name', text, depth };
   // “Ken, the SysAdmin”, “Ken - SysAdmin” and “Ken [SysAdmin]” say it already
-  const parts =
-    /^([^,:/|–—]{1,40}?) ?(?:,|:| [-–—/|]) (?:the )?(\S.{0,80})$/.exec(text) ??
-    /^([^([{（]{1,40}?) ?[([{（]([^()[\]{}（）]{1,80})[)\]}）]?$/.exec(text) ??
-    /^(\S+) the (.{1,80})$/.exec(text);
-  return { what: 'no-role', text, depth, name: shorten(parts?.[1] ?? text), role: parts?.[2] };
+  return mayLack ? undefined : { what: 'no-role', text, depth, name: shorten(parts?.name ?? text), role: parts?.role };
 }
