@@ -2,6 +2,8 @@
 export interface NameAndRole {
   readonly name: string;
   readonly role: string;
+  /** A short code before the name, which is no part of it: “ops” of “ops: Ken, the SysAdmin”. */
+  readonly code?: string;
 }
 
 /**
@@ -12,9 +14,9 @@ export interface NameAndRole {
  * @returns nothing where the text has none of these forms, or could not be written as “Name (Role)”
  */
 export function readName(text: string): NameAndRole | undefined {
-  const behind = /^[^\s:(]{1,40}: (\S.*)$/.exec(text)?.[1];
+  const [, code, behind] = /^([^\s:(]{1,40}): (\S.*)$/.exec(text) ?? [];
   const coded = behind?.includes(', the ') ? readPlain(behind) : undefined;
-  return coded ?? readPlain(text);
+  return code !== undefined && coded ? { ...coded, code } : readPlain(text);
 }
 
 function readPlain(text: string): NameAndRole | undefined {

@@ -78,6 +78,8 @@ export interface Title {
   readonly bracketed: boolean;
   /** The name and the role that a heading without brackets seems to say. */
   readonly parts: { readonly name: string; readonly role: string } | undefined;
+  /** A short code before the name, which is no part of it. */
+  readonly code?: string;
   /** What stands up to the role, where the heading goes on behind it. */
   readonly upToRole: string | undefined;
   /** The slug of the whole heading. */

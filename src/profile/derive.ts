@@ -24,7 +24,7 @@ export function profileSchema(profile: Profile, form: TitleForm = {}): JsonObjec
   const nameKey = form.nameKey ?? (titleInFrontmatter ? 'title' : undefined);
   mark(properties.name, { ...(nameKey && { frontmatter: nameKey }), ...(form.subtitle === 'name' && { subtitle: true }) });
   mark(properties.role, { ...(form.roleKey && { frontmatter: form.roleKey }), ...(form.subtitle === 'role' && { subtitle: true }) });
-  const keys = [...(titleInFrontmatter || nameKey === 'title' ? ['title'] : []), ...siteKeys];
+  const site = [...(titleInFrontmatter || nameKey === 'title' ? ['title'] : []), ...siteKeys];
   const definitions = properties.definitions as JsonObject;
   delete properties.definitions;
   const sectionKeys = Object.keys(properties).filter((key) => isSection(properties[key]));
@@ -33,7 +33,7 @@ export function profileSchema(profile: Profile, form: TitleForm = {}): JsonObjec
     required: [...required],
     ...(open && { anyOf: [...sectionKeys, 'sections'].map((key) => ({ required: [key] })) }),
     properties: {
-      ...withSiteKeys(properties, keys),
+      ...withSiteKeys(properties, Object.fromEntries(site.map((key) => [key, siteKey(['string'])]))),
       ...(open && { sections: furtherSections }),
       definitions,
     },
@@ -49,17 +49,11 @@ export function isSection(property: unknown): boolean {
 
 /** A key that a site needs: it has no hint, since its value says nothing of the person. */
 export function siteKey(types: readonly string[]): JsonObject {
-  const type = types.length === 1 ? types[0] : types;
-  return {
-    type,
-    // a list may hold what it likes
-    'x-markdown': { as: 'frontmatter' },
-  };
+  return { type: types.length === 1 ? types[0] : types, 'x-markdown': { as: 'frontmatter' } };
 }
 
-/** The frontmatter's keys stand together, before the sections. */
-function withSiteKeys(properties: Properties, keys: readonly string[]): Properties {
-  const more = Object.fromEntries(keys.map((key) => [key, siteKey(['string'])]));
+/** Adds properties that are no sections: they stand together, before these. */
+export function withSiteKeys(properties: Properties, more: Properties): Properties {
   const entries = Object.entries(properties);
   const at = entries.findIndex(([, property]) => isSection(property));
   return Object.fromEntries([...entries.slice(0, at), ...Object.entries(more), ...entries.slice(at)]);

@@ -41,7 +41,7 @@ export const profiles: readonly Profile[] = [
         heading: 'Background',
         description: 'Who this person is and how they live and work, in one paragraph or several.',
         examples: ['[Who this person is, what they do, and how they came to it.]'],
-        moreAliases: ['Biography', 'About me', 'Short bio', 'Who am I', 'Demographics', 'Introduction', 'Story'],
+        moreAliases: ['Biography', 'About me', 'Short bio', 'Who am I', 'Introduction'],
       },
       goals: {
         examples: ['[What this person wants to have reached, and why.]'],
@@ -54,7 +54,7 @@ export const profiles: readonly Profile[] = [
           'Goals and aims',
           'Goals and aspirations',
           'Aims',
-          'Wants',
+          
         ],
       },
       motivations: { lessAliases: ['Goals and motivations'] },

@@ -8,6 +8,7 @@ type Facts =
   | { what: 'no-role'; text: string; depth: number; name: string; role: string | undefined }
   | { what: 'behind'; text: string; depth: number; title: string }
   | { what: 'no-name'; text: string; depth: number }
+  | { what: 'code'; code: string; name: string; role: string; depth: number }
   | { what: 'above'; text: string }
   | { what: 'second'; text: string };
 
@@ -30,6 +31,8 @@ export const title = rule<Facts>({
     const mayLack = format.fields.some((field) => field.part === 'role' && !field.required);
     const fault = faultOf(title, mayLack);
     if (fault) yield { span: title.span, subject: `title ${fault.what}`, facts: fault };
+    const { code, name, role = '', depth } = title;
+    if (code !== undefined) yield { span: title.span, subject: 'title code', facts: { what: 'code', code, name, role, depth }, severity: 'warning' };
     for (const { text, span } of furtherTitles) yield { span, subject: text, facts: { what: span.start < title.span.start ? 'above' : 'second', text } };
   },
   say: (facts) => {
@@ -57,6 +60,11 @@ export const title = rule<Facts>({
         return {
           message: facts.text === '' ? 'the title has no words' : `the title “${shorten(facts.text)}” lacks the name or the role`,
           help: `write “${headingLine(facts.depth, 'Name (Role)')}”`,
+        };
+      case 'code':
+        return {
+          message: `“${shorten(facts.code)}” before the name is no part of it, and is not read`,
+          help: `write “${headingLine(facts.depth, `${facts.name} (${facts.role})`)}”`,
         };
       case 'above':
         return {
