@@ -63,6 +63,31 @@ export function createFile(target: string, text: string): boolean {
 }
 
 /**
+ * Creates files none of which may be there yet: all of them, or none.
+ *
+ * @throws {Failure} which names the one that is there, or why one cannot be written
+ */
+export function createFiles(files: readonly { readonly target: string; readonly text: string; readonly executable?: boolean }[]): void {
+  const there = files.find(({ target }) => modeOf(target) !== undefined);
+  if (there) throw new Failure(`${there.target} is there already, and stays as it is`);
+  const temporaries: string[] = [];
+  const created: string[] = [];
+  try {
+    for (const { target, text, executable } of files) temporaries.push(writeBeside(target, text, executable ? 0o755 : undefined));
+    for (const [index, { target }] of files.entries()) {
+      attempt(target, () => linkSync(temporaries[index] ?? '', target));
+      created.push(target);
+    }
+  } catch (error) {
+    for (const target of created) rmSync(target, { force: true });
+    throw error;
+  } finally {
+    for (const temporary of temporaries) rmSync(temporary, { force: true });
+  }
+  for (const folder of new Set(files.map(({ target }) => path.dirname(target)))) flushFolder(folder);
+}
+
+/**
  * Refuses a folder that is reached through a link below the project: somebody's merge request could have put it there.
  *
  * @throws {Failure} which names the link

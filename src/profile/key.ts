@@ -14,7 +14,12 @@ export function isFree(key: string): boolean {
  * @param kind what is written behind a name that is taken
  */
 export function keyFor(heading: string, kind: 'Section' | 'Line', taken: ReadonlySet<string>): string {
-  const words = heading.normalize('NFKC').replace(/['’]/g, '').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const words =
+    heading
+      .normalize('NFKC')
+      .replace(/['’]/g, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   const camel = words
     .slice(0, mostWords)
     .map((word) => Array.from(word).slice(0, longestWord).join(''))

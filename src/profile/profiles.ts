@@ -45,17 +45,7 @@ export const profiles: readonly Profile[] = [
       },
       goals: {
         examples: ['[What this person wants to have reached, and why.]'],
-        moreAliases: [
-          'Goals and motivations',
-          'Motivations and goals',
-          'Goal',
-          'Key goals',
-          'Main goals',
-          'Goals and aims',
-          'Goals and aspirations',
-          'Aims',
-          
-        ],
+        moreAliases: ['Goals and motivations', 'Motivations and goals', 'Goal', 'Key goals', 'Main goals', 'Goals and aims', 'Goals and aspirations', 'Aims'],
       },
       motivations: { lessAliases: ['Goals and motivations'] },
       needs: { moreAliases: ['Need', 'Key needs', 'User needs', 'Needs and expectations', 'Needs and wants', 'Wants and needs'] },

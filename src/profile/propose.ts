@@ -20,6 +20,7 @@ export type ReadPages = (schema: JsonObject) => Promise<readonly Page[]>;
 /** A schema for a set, and what it is made of. */
 export interface Proposal {
   readonly profile: Profile;
+  readonly form: TitleForm;
   readonly schema: JsonObject;
   readonly sections: readonly SectionUse[];
   readonly extension: Extension;
@@ -54,7 +55,7 @@ async function proposalOf(profile: Profile, form: TitleForm, read: ReadPages): P
   const pages = await read(extension.schema);
   const added = new Set(extension.added.map(({ key }) => key));
   const { schema, sections } = settle(extension.schema, surveyOf(pages.map(({ document }) => document)), added);
-  return { profile, schema, sections, extension, errors: pages.reduce((sum, { errors }) => sum + errors, 0) };
+  return { profile, form, schema, sections, extension, errors: pages.reduce((sum, { errors }) => sum + errors, 0) };
 }
 
 /** The profile with the fewest errors; the open one takes everything, so it is left for sets that fit no other. */

@@ -51,5 +51,6 @@ export function settle(schema: JsonObject, survey: Survey, added: ReadonlySet<st
 }
 
 function headingIn(property: JsonObject | undefined): string {
-  return (property?.['x-markdown'] as { heading: string }).heading;
+  const { heading = '' } = (property?.['x-markdown'] ?? {}) as { heading?: string };
+  return heading;
 }

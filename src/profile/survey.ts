@@ -70,7 +70,11 @@ export function surveyOf(documents: readonly Document[]): Survey {
     total: documents.length,
     sections,
     ranks: new Map([...places].map(([key, all]) => [key, all.reduce((sum, one) => sum + one, 0) / all.length])),
-    headings: gather(headings).map(({ text, shapes, ...use }) => ({ ...use, heading: text, bulleted: shapes.includes('bullets') && !shapes.includes('mixed') })),
+    headings: gather(headings).map(({ text, shapes, ...use }) => ({
+      ...use,
+      heading: text,
+      bulleted: shapes.includes('bullets') && !shapes.includes('mixed'),
+    })),
     labels: gather(labels).map(({ words, text, pages }) => ({ words, label: text, pages })),
     frontmatter: surveyFrontmatter(documents),
     roles: withRole.length,
