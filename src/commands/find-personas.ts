@@ -60,6 +60,7 @@ export async function readPages(sources: readonly SourceFile[], schema: JsonObje
 
 /** What `lint` counts with a schema. */
 export async function countsOf(sources: readonly SourceFile[], schema: JsonObject): Promise<{ readonly errors: number; readonly warnings: number }> {
+  if (sources.length === 0) return { errors: 0, warnings: 0 };
   const format = await formatOf(schema);
   const { diagnostics } = compileSet(
     sources.map((source) => examine(source, { format }).compiled),
@@ -69,6 +70,8 @@ export async function countsOf(sources: readonly SourceFile[], schema: JsonObjec
 }
 
 async function documentsOf(sources: readonly SourceFile[], schema: JsonObject): Promise<Candidate[]> {
+  // making a format ready takes longer than reading a page
+  if (sources.length === 0) return [];
   const format = await formatOf(schema);
   return sources.flatMap((source) => {
     const { document } = examine(source, { format });

@@ -14,9 +14,12 @@ export interface NameAndRole {
  * @returns nothing where the text has none of these forms, or could not be written as “Name (Role)”
  */
 export function readName(text: string): NameAndRole | undefined {
-  const [, code, behind] = /^([^\s:(]{1,40}): (\S.*)$/.exec(text) ?? [];
-  const coded = behind?.includes(', the ') ? readPlain(behind) : undefined;
-  return code !== undefined && coded ? { ...coded, code } : readPlain(text);
+  const [, code = '', behind = ''] = /^([^:(]{1,40}): (\S.*)$/.exec(text) ?? [];
+  // “Persona: Ken” says no role
+  const isWord = /\bpersona\b/i.test(code);
+  const coded = isWord || (code !== '' && !code.includes(' ') && behind.includes(', the ')) ? readPlain(behind) : undefined;
+  if (coded) return { ...coded, code };
+  return isWord ? undefined : readPlain(text);
 }
 
 function readPlain(text: string): NameAndRole | undefined {

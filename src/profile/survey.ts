@@ -34,7 +34,7 @@ export interface HeadingUse {
 }
 
 /** A labelled line of the set. */
-export interface LabelUse {
+interface LabelUse {
   readonly words: string;
   readonly label: string;
   readonly pages: ReadonlySet<number>;

@@ -34,7 +34,7 @@ export function initFindings(report: InitReport): string {
   const { found, files, complete, profile, fits, sections, labels, aliases, keys, left, form } = report;
   const of = (count: number): string => `${count} of ${found}`;
   const more = complete ? [] : ['the repository is too large to be looked through to its end: name the folder, as in `personac init docs/personas`'];
-  if (found === 0) return lines(['no persona was found here; profile: ' + profile, ...more]);
+  if (found === 0) return lines([`no persona was found here; profile: ${profile}`, ...more]);
   return lines([
     `${plural(found, 'persona')} in ${files
       .filter((name) => !name.startsWith('!'))
