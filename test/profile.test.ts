@@ -90,6 +90,14 @@ describe('what a set proposes', () => {
     expect(await errorsOf(texts, proposal)).toEqual([]);
   });
 
+  it('takes a heading with the name of the persona for one heading', async () => {
+    const texts = ['Ann', 'Bo', 'Cy'].map((name) => page(`# ${name} (Tester)`, { [`About ${name}`]: 'Lives.', ...core, [`${name}’s garden`]: 'Green.' }));
+    const proposal = await proposalFor(texts);
+    expect(proposal.extension.aliases).toEqual([{ aliases: ['About Ann', 'About Bo', 'About Cy'], heading: 'Background', count: 3 }]);
+    expect(properties(proposal).garden?.['x-markdown']).toEqual({ as: 'prose', heading: 'Garden', aliases: ['Ann’s garden', 'Bo’s garden', 'Cy’s garden'] });
+    expect(await errorsOf(texts, proposal)).toEqual([]);
+  });
+
   it('adds lines under the title and keys of the frontmatter, and lets known keys hold what they hold', async () => {
     const texts = ['Ann', 'Bo'].map((name) =>
       page(`# ${name} (Tester)\n\n- **Age:** 34\n- **Role**: Tests things`, core, `layout: page\nweight: 2\nstatus: in review\nowner: [a, b]\nconstructor: x`),

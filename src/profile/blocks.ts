@@ -15,7 +15,9 @@ export function labelsBelow({ text, title, sections, strays, format }: Document)
   for (const { what, span } of strays) {
     if (what !== 'before-sections' && what !== 'frontmatter-line') continue;
     const end = Math.min(span.end, sections[0]?.span.start ?? text.length);
-    for (const line of text.slice(span.start, end).split(/\r\n|\r|\n/)) {
+    const lines = text.slice(span.start, end).split(/\r\n|\r|\n/);
+    // of a paragraph, only the first line is read as one
+    for (const line of /^[-*+][ \t]/.test(lines[0] ?? '') ? lines : lines.slice(0, 1)) {
       const label = labelOf(line);
       if (label !== undefined && !format.labels.has(normaliseHeading(label))) labels.add(label);
     }

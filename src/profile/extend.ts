@@ -12,7 +12,7 @@ export interface Extension {
   /** Sections and labelled lines that were added. */
   readonly added: readonly { readonly key: string; readonly heading: string; readonly count: number; readonly kind: 'section' | 'label' }[];
   /** Other words for sections that the profile knows. */
-  readonly aliases: readonly { readonly alias: string; readonly heading: string; readonly count: number }[];
+  readonly aliases: readonly { readonly aliases: readonly string[]; readonly heading: string; readonly count: number }[];
   /** Keys of the frontmatter that were added, or allow more than in the profile. */
   readonly keys: readonly string[];
   /** Headings of too few pages. */
@@ -39,12 +39,12 @@ export function extend(schema: JsonObject, survey: Survey): Extension {
   for (const use of headings.filter(({ pages }) => pages.size >= least)) {
     const known = use.second === undefined && knownAs(use, properties, survey);
     if (known) {
-      for (const alias of [use.heading, ...use.aliases]) aliases.push({ alias, heading: headingOf(properties[known]), count: use.pages.size });
+      aliases.push({ aliases: [use.heading, ...use.aliases], heading: headingOf(properties[known]), count: use.pages.size });
       properties[known] = withWords(properties[known] as JsonObject, [use.heading, ...use.aliases], []);
       continue;
     }
     if (use.second !== undefined) properties[use.second] = withWords(properties[use.second] as JsonObject, [], [use.heading, ...use.aliases]);
-    const own = freeWords([use.heading, ...use.aliases], { ...properties, ...news });
+    const own = freeWords([...headingFor(use), use.heading, ...use.aliases], { ...properties, ...news });
     const [heading, ...others] = own;
     if (heading === undefined) continue;
     const key = keyFor(heading, 'Section', new Set([...taken(), ...Object.keys(news)]));
@@ -70,6 +70,11 @@ function knownAs({ words, pages }: Variants, properties: Properties, survey: Sur
     const { heading = '', aliases = [] } = keywordOf(property);
     return [heading, ...aliases].some((word) => isVariant(normaliseHeading(word), words)) && isDisjoint(survey.sections.get(key) ?? new Set(), pages);
   });
+}
+
+/** Where the name of the persona stands in a heading, the heading of all is the one without it. */
+function headingFor({ words, heading }: Variants): string[] {
+  return words === normaliseHeading(heading) ? [] : [words.charAt(0).toUpperCase() + words.slice(1)];
 }
 
 /** Of some headings those that no section has; each once. */

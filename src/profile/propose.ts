@@ -58,9 +58,12 @@ async function proposalOf(profile: Profile, form: TitleForm, read: ReadPages): P
   return { profile, form, schema, sections, extension, errors: pages.reduce((sum, { errors }) => sum + errors, 0) };
 }
 
-/** The profile with the fewest errors; the open one takes everything, so it is left for sets that fit no other. */
+/**
+ * The profile with the fewest errors. The open one takes everything, so it is left for sets in which the others miss more
+ * than one thing a page; what is wrong under the open one as well says nothing of the others.
+ */
 function fittest(all: readonly Proposal[], total: number): Proposal {
-  const closed = all.filter(({ profile }) => !profile.open);
-  const best = closed.reduce((least, one) => (one.errors < least.errors ? one : least));
-  return best.errors <= total ? best : (all.find(({ profile }) => profile.open) ?? best);
+  const best = all.filter(({ profile }) => !profile.open).reduce((least, one) => (one.errors < least.errors ? one : least));
+  const open = all.find(({ profile }) => profile.open) ?? best;
+  return best.errors - open.errors <= total ? best : open;
 }

@@ -36,7 +36,7 @@ export function settle(schema: JsonObject, survey: Survey, added: ReadonlySet<st
     return countOf(key) === survey.total && !added.has(key) && (asked.has(key) || survey.total >= fewPages);
   };
   const keys = Object.keys(properties);
-  const used = keys.filter((key) => isSection(properties[key]) && countOf(key) > 0);
+  const used = keys.filter((key) => isSection(properties[key]) && survey.ranks.has(key));
   const rank = (key: string): number => survey.ranks.get(key) ?? 0;
   const sorted = used.map((key, index) => ({ key, index })).sort((a, b) => rank(a.key) - rank(b.key) || a.index - b.index);
   // the sections that pages have come first, in the order of the pages
@@ -46,7 +46,9 @@ export function settle(schema: JsonObject, survey: Survey, added: ReadonlySet<st
   const required = keys.filter(isRequired);
   return {
     schema: { ...schema, required, properties: Object.fromEntries(order.map((key) => [key, properties[key]])) },
-    sections: sorted.map(({ key }) => ({ key, heading: headingIn(properties[key]), count: countOf(key), required: required.includes(key) })),
+    sections: sorted
+      .filter(({ key }) => countOf(key) > 0)
+      .map(({ key }) => ({ key, heading: headingIn(properties[key]), count: countOf(key), required: required.includes(key) })),
   };
 }
 

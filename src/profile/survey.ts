@@ -26,6 +26,8 @@ export interface HeadingUse {
   readonly words: string;
   /** As most pages write it. */
   readonly heading: string;
+  /** As others write it: with the name of another persona in it. */
+  readonly others: readonly string[];
   readonly pages: ReadonlySet<number>;
   /** Whether bullets stand below it, and nothing that a bullet cannot hold. */
   readonly bulleted: boolean;
@@ -48,9 +50,9 @@ export function surveyOf(documents: readonly Document[]): Survey {
   const labels: Found[] = [];
   for (const [page, document] of documents.entries()) {
     for (const [index, { field, duplicateOf }] of document.sections.entries()) {
-      // a heading without content is not used yet
-      if (!field || field.as === 'sections' || duplicateOf || !Object.hasOwn(document.data, field.key)) continue;
-      sections.set(field.key, (sections.get(field.key) ?? new Set()).add(page));
+      if (!field || field.as === 'sections' || duplicateOf) continue;
+      // a heading without content has its place, and is not used yet
+      if (Object.hasOwn(document.data, field.key)) sections.set(field.key, (sections.get(field.key) ?? new Set()).add(page));
       places.set(field.key, [...(places.get(field.key) ?? []), index / document.sections.length]);
     }
     for (const [index, { field, heading, span, duplicateOf }] of document.sections.entries()) {
@@ -61,7 +63,7 @@ export function surveyOf(documents: readonly Document[]): Survey {
       // of two words for one section, the one that is not its heading is a section of its own; one word twice is a slip
       const text = field && duplicateOf && sameHeading(heading, field.heading) ? duplicateOf.heading : heading;
       if (duplicateOf && sameHeading(heading, duplicateOf.heading)) continue;
-      headings.push({ page, words: normaliseHeading(text), text, shape, ...(duplicateOf && field && { second: field.key }) });
+      headings.push({ page, words: withoutName(normaliseHeading(text), document), text, shape, ...(duplicateOf && field && { second: field.key }) });
     }
     for (const label of labelsBelow(document)) labels.push({ page, words: normaliseHeading(label), text: label, shape: 'prose' });
   }
@@ -82,6 +84,18 @@ export function surveyOf(documents: readonly Document[]): Survey {
   };
 }
 
+/** “About Ken” and “About Grace” are one heading: the name of the persona makes no other. */
+function withoutName(words: string, { title }: Document): string {
+  const names = new Set(
+    (title?.name ?? '')
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((name) => name.length > 1),
+  );
+  const left = words.split(' ').filter((word) => !names.has(word.replace(/'s?$/, '')));
+  return left.length > 0 ? left.join(' ') : words;
+}
+
 function sameHeading(a: string, b: string | undefined): boolean {
   return normaliseHeading(a) === normaliseHeading(b ?? '');
 }
@@ -97,6 +111,7 @@ interface Found {
 interface Gathered {
   readonly words: string;
   readonly text: string;
+  readonly others: readonly string[];
   readonly pages: Set<number>;
   readonly shapes: readonly Found['shape'][];
   readonly second?: string;
@@ -108,9 +123,13 @@ function gather(found: readonly Found[]): Gathered[] {
   for (const one of found) byWords.set(one.words, [...(byWords.get(one.words) ?? []), one]);
   return [...byWords].map(([words, uses]) => {
     const second = uses.find((use) => use.second !== undefined)?.second;
+    const text = mostFrequent(uses.map((use) => use.text));
+    const spellings = new Map(uses.map((use) => [normaliseHeading(use.text), use.text]));
+    spellings.delete(normaliseHeading(text));
     return {
       words,
-      text: mostFrequent(uses.map(({ text }) => text)),
+      text,
+      others: [...spellings.values()],
       pages: new Set(uses.map(({ page }) => page)),
       shapes: uses.map(({ shape }) => shape),
       ...(second !== undefined && { second }),

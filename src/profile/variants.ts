@@ -32,12 +32,12 @@ export function joinVariants(headings: readonly HeadingUse[]): Variants[] {
   for (const { use } of byUse.slice(0, mostHeadings)) {
     const at = joined.findIndex((other) => isVariant(other.words, use.words) && other.second === use.second && isDisjoint(other.pages, use.pages));
     const other = joined[at];
-    if (other === undefined) joined.push({ ...use, aliases: [] });
+    if (other === undefined) joined.push({ ...use, aliases: use.others });
     else
       joined[at] = {
         ...other,
         pages: new Set([...other.pages, ...use.pages]),
-        aliases: [...other.aliases, use.heading],
+        aliases: [...other.aliases, use.heading, ...use.others],
         bulleted: other.bulleted && use.bulleted,
       };
   }

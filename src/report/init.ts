@@ -11,7 +11,7 @@ export interface InitReport {
   readonly fits: readonly { readonly profile: string; readonly errors: number }[];
   readonly sections: readonly { readonly heading: string; readonly count: number; readonly required: boolean; readonly isNew: boolean }[];
   readonly labels: readonly { readonly heading: string; readonly count: number }[];
-  readonly aliases: readonly { readonly alias: string; readonly heading: string; readonly count: number }[];
+  readonly aliases: readonly { readonly aliases: readonly string[]; readonly heading: string; readonly count: number }[];
   readonly keys: readonly string[];
   readonly left: readonly { readonly heading: string; readonly count: number }[];
   /** Where the name or the role stands, if not in a title “Name (Role)”. */
@@ -50,7 +50,7 @@ export function initFindings(report: InitReport): string {
       return `  ${of(count)} have ${harmless(heading)}: ${state}`;
     }),
     ...labels.map(({ heading, count }) => `  ${of(count)} have a line “${harmless(heading)}:” under the title: added as optional`),
-    ...aliases.map(({ alias, heading, count }) => `  ${of(count)} write “${harmless(alias)}”: read as ${harmless(heading)}`),
+    ...aliases.map((use) => `  ${of(use.count)} write ${some(use.aliases.map((alias) => `“${harmless(alias)}”`))}: read as ${harmless(use.heading)}`),
     ...(keys.length > 0 ? [`  in the frontmatter: ${keys.map(harmless).join(', ')}`] : []),
     ...(left.length > 0 ? [`  left out, as too few have them: ${shown(left)}`] : []),
   ]);
@@ -86,9 +86,13 @@ function profileLines(fits: InitReport['fits'], profile: string): string[] {
 }
 
 function shown(left: InitReport['left']): string {
+  return some(left.map(({ heading, count }) => `${harmless(heading)} (${count})`));
+}
+
+/** The first of some words, and how many there are besides. */
+function some(words: readonly string[]): string {
   const most = 8;
-  const names = left.slice(0, most).map(({ heading, count }) => `${harmless(heading)} (${count})`);
-  return `${names.join(', ')}${left.length > most ? ` and ${left.length - most} more` : ''}`;
+  return `${words.slice(0, most).join(', ')}${words.length > most ? ` and ${words.length - most} more` : ''}`;
 }
 
 function indented(text: string): string[] {
