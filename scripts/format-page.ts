@@ -24,7 +24,8 @@ export function formatPage(schema: JsonObject): string {
 
 A persona is one Markdown file. Its title is \`Name (Role)\`, its sections stand one level below the title (whatever
 level that is), and its file is named after the title: \`Parker (Product Manager)\` stands in
-\`parker-product-manager.md\`. \`personac new "Parker (Product Manager)"\` writes a blank one.
+\`parker-product-manager.md\`. \`personac new "Parker (Product Manager)"\` writes a blank one. Teams that write theirs in another
+way begin with a [profile](profiles.md).
 
 ## Sections
 

@@ -6,7 +6,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { bundleSchema } from '../src/emit/bundle-schema.js';
 import { emitTypes } from '../src/emit/types.js';
 import type { JsonObject } from '../src/model/format.js';
+import { profileSchema } from '../src/profile/derive.js';
+import { profiles } from '../src/profile/profiles.js';
 import { formatPage } from './format-page.js';
+import { profilesPage } from './profiles-page.js';
 import { rulePages } from './rule-pages.js';
 import { validators } from './validators.js';
 
@@ -29,6 +32,12 @@ const files: Record<string, string> = {
   }),
   'src/generated/rule-pages.ts': rulePages('docs/rules'),
   'docs/persona-format.md': formatPage(persona),
+  'docs/profiles.md': profilesPage(),
+  ...Object.fromEntries(
+    profiles
+      .filter(({ name }) => name !== 'gitlab')
+      .map((profile) => [`schema/profiles/${profile.name}.schema.json`, `${JSON.stringify(profileSchema(profile), null, 2)}\n`]),
+  ),
 };
 
 const stale = Object.entries(files).filter(([path, text]) => readOr(path) !== text);

@@ -73,6 +73,15 @@ function program(terminal: Terminal, run: (code: Promise<ExitCode> | ExitCode) =
     .action(async (paths, options) => run((await import('./commands/build.js')).build(paths, options, terminal)));
 
   root
+    .command('init')
+    .description('find the personas of a project, and write a configuration, a schema, a hook and a CI file for them')
+    .argument('[folder]', 'where the personas are (default: all folders below this one are looked through)')
+    .option('--profile <name>', 'how the personas are written: gitlab, goals-pains or minimal (default: the one that fits best)')
+    .option('--dry-run', 'show everything and write nothing')
+    .addHelpText('after', '\nExample:\n  personac init docs/personas --profile goals-pains')
+    .action(async (folder, options) => run((await import('./commands/init.js')).init(folder, options, packageJson.version, terminal)));
+
+  root
     .command('baseline')
     .description('record what is wrong today, so that lint fails on new findings only')
     .argument('[paths...]', 'files, folders and globs: only their findings are recorded anew (default: the configured files, or personas/)')

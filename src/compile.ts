@@ -44,18 +44,23 @@ export interface SourceFile {
  * text; every finding lies inside it.
  */
 export function compile(file: SourceFile, options: CompileOptions): CompiledFile {
+  return examine(file, options).compiled;
+}
+
+/** Compiles one persona, and hands on what was read of it: what no schema knows yet is to be seen there. */
+export function examine(file: SourceFile, options: CompileOptions): { readonly document?: Document; readonly compiled: CompiledFile } {
   // a byte-order mark is no character of the page: editors do not count it
   const text = file.text.startsWith('\ufeff') ? file.text.slice(1) : file.text;
   const lines = linesOf(text);
   const refusal = file.refusal ?? overBudget(text);
-  if (refusal) return refused(refusal, file.path, lines);
+  if (refusal) return { compiled: refused(refusal, file.path, lines) };
   const document = read(file.path, text, options.format);
   const title = document.title?.span ?? document.anchor;
   const severities = options.severities ?? {};
   const judged = judgeWaivers(document, lines, severities);
   const { left, waived, waivers } = waive(checkDocument(document, lines, severities), judged.waivers);
   const diagnostics = [...left, ...judged.diagnostics];
-  return {
+  const compiled = {
     path: file.path,
     persona: document.isPersona ? (inOrder(document) as PersonaData) : undefined,
     missing: document.isPersona ? missingOf(document) : [],
@@ -66,6 +71,7 @@ export function compile(file: SourceFile, options: CompileOptions): CompiledFile
     waivers,
     waived,
   };
+  return { document, compiled };
 }
 
 /**

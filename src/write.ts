@@ -54,14 +54,14 @@ export function createFile(target: string, text: string): boolean {
  * @returns what is in the way, and then nothing was created
  * @throws {Failure} where one cannot be written
  */
-export function createFiles(files: readonly { readonly target: string; readonly text: string }[]): string[] {
+export function createFiles(files: readonly { readonly target: string; readonly text: string; readonly executable?: boolean }[]): string[] {
   const existing = files.map(({ target }) => target).filter((target) => modeOf(target) !== undefined);
   if (existing.length > 0) return existing;
   const temporaries: string[] = [];
   const created: string[] = [];
   let isComplete = false;
   try {
-    for (const { target, text } of files) temporaries.push(writeBeside(target, text, undefined));
+    for (const { target, text, executable } of files) temporaries.push(writeBeside(target, text, executable ? 0o755 : undefined));
     for (const [index, { target }] of files.entries()) {
       // a link to what is complete: unlike a rename, it fails where somebody was faster
       if (!linkTo(temporaries[index] ?? '', target)) return [target];

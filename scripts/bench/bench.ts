@@ -122,7 +122,7 @@ function wearOut(from: string, to: string): void {
 /** The personas as one page: a level deeper, the job titles in a line below the title. */
 function pageOf(folder: string): string {
   const personas = readdirSync(folder).map((name) => {
-    const [, titles, body = ''] = /^---\ntitles: \[(.*)\]\n[^]*?---\n\n([^]*)$/.exec(readFileSync(path.join(folder, name), 'utf8')) ?? [];
+    const [, titles, body = ''] = /^---\ntitles: \[(.*)\]\n[\s\S]*?---\n\n([\s\S]*)$/.exec(readFileSync(path.join(folder, name), 'utf8')) ?? [];
     return body.replace('\n\n## ', `\n\n- **Alternative job titles:** ${titles}\n\n## `).replace(/^#/gm, '##');
   });
   return `# Personas\n\n${personas.join('\n')}`;

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../model/format.js';
+import { asksForOne, type JsonObject } from '../model/format.js';
 
 /** The version of the bundle's shape: readers compare it before they read anything else. */
 export const schemaVersion = 1;
@@ -16,6 +16,7 @@ export function bundleSchema(personaSchema: JsonObject): JsonObject {
   const own = { ...properties, ...compilerFields };
   const base = { ...(strip(personaSchema) as JsonObject), properties: own };
   for (const key of ['$schema', '$id', '$defs']) delete (base as { [key: string]: unknown })[key];
+  const { anyOf, ...open } = base as JsonObject;
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Bundle',
@@ -41,7 +42,8 @@ export function bundleSchema(personaSchema: JsonObject): JsonObject {
     $defs: {
       persona: { ...base, title: 'Persona', required: [...given, 'source', 'hash'] },
       draft: {
-        ...base,
+        // a draft may lack what must be there, one of several as well
+        ...(asksForOne(anyOf) ? open : base),
         title: 'Draft',
         description: 'A persona as far as it is written.',
         required: ['id', ...given.filter((key) => 'default' in (properties[key] ?? {})), 'missing', 'source', 'hash'],

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../model/format.js';
+import { asksForOne, type JsonObject } from '../model/format.js';
 
 /**
  * Writes the TypeScript types of a schema. Loading the library that does it takes longer than linting a hundred
@@ -25,8 +25,10 @@ function prepare(schema: unknown): unknown {
   if (typeof schema !== 'object' || schema === null) return schema;
   const { prefixItems, unevaluatedProperties, ...words } = schema as JsonObject;
   if (typeof words.$ref === 'string') return { $ref: words.$ref };
+  const { anyOf, ...others } = words;
   const known = {
-    ...words,
+    // that one of several properties must be there, no type can say
+    ...(asksForOne(anyOf) ? others : words),
     ...(Array.isArray(prefixItems) && { items: prefixItems, additionalItems: words.items ?? true }),
     ...(unevaluatedProperties !== undefined && !('additionalProperties' in words) && { additionalProperties: unevaluatedProperties }),
   };

@@ -31,7 +31,7 @@ function linesIn(node: Paragraph, field: Field, format: Format, source: string, 
   // one line that begins with a letter is what it seems
   if (/^[A-Za-z]{2}[^\r\n]*$/.test(text)) return [];
   const strays: Stray[] = [];
-  const takesBullets = field.as !== 'prose' && field.as !== 'quote';
+  const takesBullets = field.as !== 'prose' && field.as !== 'quote' && field.as !== 'sections';
   let start = span.start;
   for (const [index, line] of source
     .slice(span.start, span.end)

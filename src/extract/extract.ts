@@ -1,12 +1,13 @@
 import type { Root } from 'mdast';
-import type { Document, Frontmatter, LabelLine, Stray } from '../model/document.js';
-import type { Format } from '../model/format.js';
+import type { Document, Frontmatter, LabelLine, Stray, Title } from '../model/document.js';
+import type { Field, Format } from '../model/format.js';
 import type { Places, Span } from '../model/place.js';
+import { token } from '../model/pointer.js';
 import type { WaiverComment } from '../model/waiver.js';
 import { blankOut, type Cuts, sliceWithout } from './cuts.js';
 import { readDefinitions } from './definitions.js';
 import { readLabels } from './labels.js';
-import { outline } from './outline.js';
+import { type Heading, type Outline, outline } from './outline.js';
 import { readerOf, strayBlocks, strayOf } from './reader.js';
 import { readSections } from './sections.js';
 import { idOf, readTitle } from './title.js';
@@ -30,7 +31,8 @@ const noWaivers = { comments: [], cuts: { fromText: [], fromTree: [] } };
 export function extract(source: Source, root: Root, format: Format): Document {
   const { path, text, frontmatter, places, waivers: { comments, cuts } = noWaivers } = source;
   const whole = { start: frontmatter.span?.end ?? 0, end: text.length };
-  const page = outline(root, format, whole);
+  const given = givenTitle(source, format);
+  const page = outline(root, format, whole, given !== undefined);
   const strays: Stray[] = [];
   const slice = (span: Span): string => sliceWithout(text, span, cuts.fromText);
   const definitions = readDefinitions(root, slice, whole);
@@ -39,15 +41,10 @@ export function extract(source: Source, root: Root, format: Format): Document {
     comments.map(({ span }) => span),
   );
   const reader = readerOf(readable, slice, whole, places, strays, definitions.urls);
-  const title = page.title && readTitle(page.title);
+  const { title, beforeSections, sections: parts } = readTitle(page, given && atSections(given, page), format, whole);
   const data: { [key: string]: unknown } = {};
 
-  for (const field of format.fields) {
-    if (field.as !== 'title') continue;
-    const value = field.part === 'id' ? idOf(path, title?.slug) : field.part === 'name' ? title?.name : title?.role;
-    if (value) data[field.key] = value;
-    places.values.set(`/${field.key}`, title?.span ?? { start: whole.start, end: whole.start });
-  }
+  for (const field of format.fields) if (field.as === 'title') readPart(field, title, source, whole, data);
   for (const [key, value] of Object.entries(source.data)) {
     const field = format.fields.find((candidate) => candidate.key === key);
     // what is written below the title is not taken from the frontmatter; the rule “schema” says so
@@ -56,10 +53,10 @@ export function extract(source: Source, root: Root, format: Format): Document {
 
   strayBlocks(page.beforeTitle, 'before-title', format, reader);
   const labels: LabelLine[] = [];
-  const unlabelled = readLabels(page.beforeSections, format, data, reader, labels);
+  const unlabelled = readLabels(beforeSections, format, data, reader, labels);
   strayBlocks(unlabelled, 'before-sections', format, reader);
   const end = page.furtherTitles.find(({ span }) => title !== undefined && span.start > title.span.start)?.span.start ?? text.length;
-  const sections = readSections(page.sections, title ? title.depth + 1 : undefined, end, format, data, reader);
+  const sections = readSections(parts, title ? title.depth + 1 : undefined, end, format, data, reader);
   if (definitions.markdown.length > 0) {
     const field = format.fields.find(({ as }) => as === 'definitions');
     if (field) data[field.key] = definitions.markdown;
@@ -73,7 +70,7 @@ export function extract(source: Source, root: Root, format: Format): Document {
     path,
     text,
     format,
-    isPersona: title?.role !== undefined || sections.some(({ field, takenFor }) => field !== undefined || takenFor.length > 0),
+    isPersona: title?.bracketed === true || sections.some(({ field, takenFor }) => (field !== undefined && field.as !== 'sections') || takenFor.length > 0),
     frontmatter,
     title,
     furtherTitles: page.furtherTitles,
@@ -89,4 +86,34 @@ export function extract(source: Source, root: Root, format: Format): Document {
     places,
     anchor,
   };
+}
+
+/** The title that stands in the frontmatter, where the schema says at which key. */
+function givenTitle({ data, places }: Source, format: Format): Heading | undefined {
+  const key = format.fields.find(({ part }) => part === 'name')?.frontmatter;
+  const text = key !== undefined && Object.hasOwn(data, key) ? data[key] : undefined;
+  const span = places.values.get(`/${token(key ?? '')}`);
+  if (typeof text !== 'string' || text.trim() === '' || span === undefined) return undefined;
+  return { text: text.replace(/\s+/g, ' ').trim(), span, depth: 1, field: undefined, lookalike: false };
+}
+
+/** As if the title stood one level above the sections. */
+function atSections(title: Heading, { sections }: Outline): Heading {
+  const first = sections.find(({ heading }) => !heading.lookalike);
+  return first ? { ...title, depth: first.heading.depth - 1 } : title;
+}
+
+/** Reads one part of the title; where the page does not say it, the frontmatter may. */
+function readPart(field: Field, title: Title | undefined, { path, data: given, places }: Source, whole: Span, data: { [key: string]: unknown }): void {
+  const { key, part, frontmatter } = field;
+  const span = part === 'name' ? title?.nameSpan : part === 'role' ? title?.roleSpan : undefined;
+  const value = part === 'id' ? idOf(path, title?.slug) : part === 'name' ? title?.name : title?.role;
+  if (value) data[key] = value;
+  const other = frontmatter !== undefined && Object.hasOwn(given, frontmatter) ? given[frontmatter] : undefined;
+  const isOther = typeof other === 'string' && other.trim() !== '' && (!value || value === other);
+  if (isOther) data[key] = other;
+  const isTitle = part === 'name' && title !== undefined && title.span === places.values.get(`/${token(frontmatter ?? '')}`);
+  // a value that is used where it stands is not misplaced there
+  if ((isOther || isTitle) && frontmatter === key) places.keys.delete(`/${token(key)}`);
+  else places.values.set(`/${key}`, span ?? title?.span ?? { start: whole.start, end: whole.start });
 }

@@ -12,8 +12,8 @@ export interface HeadingWords {
 }
 
 /** Finds the words of a heading in the source; what stands around them (a number, an emoji, bold) stays out. */
-export function headingWords(node: Nodes, source: string, within: Span): HeadingWords {
-  if (!('children' in node)) return { words: undefined, colon: undefined };
+export function headingWords(node: Nodes | undefined, source: string, within: Span): HeadingWords {
+  if (node === undefined || !('children' in node)) return { words: undefined, colon: undefined };
   const { text, place } = mapped(node.children, source, within);
   const { start, end, colon } = ornamentsOf(text.trimEnd());
   if (start >= end) return { words: undefined, colon: undefined };

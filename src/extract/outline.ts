@@ -19,8 +19,8 @@ export interface Heading {
   readonly depth: number;
   readonly field: Field | undefined;
   readonly lookalike: boolean;
-  /** What the heading was read from. */
-  readonly node: RootContent;
+  /** What the heading was read from; absent where it does not stand in the page. */
+  readonly node?: RootContent;
 }
 
 export interface OutlineSection {
@@ -31,10 +31,12 @@ export interface OutlineSection {
 /**
  * Parts a page into its title and its sections, whatever level they stand at: a persona cut out of a larger page is
  * read as it is.
+ *
+ * @param titled whether the frontmatter gives a title, so that a lesser heading need not be one
  */
-export function outline(root: Root, format: Format, whole: Span): Outline {
+export function outline(root: Root, format: Format, whole: Span, titled: boolean): Outline {
   const { before, parts } = partsOf(root, format, whole);
-  const titleAt = findTitle(parts);
+  const titleAt = findTitle(parts, titled);
   const title = parts[titleAt]?.heading;
   const beforeTitle = title ? [...before, ...parts.slice(0, titleAt).flatMap((part) => part.nodes)] : [];
   const result: Outline = {
@@ -54,19 +56,20 @@ export function outline(root: Root, format: Format, whole: Span): Outline {
     }
     const isBelow = current !== undefined && heading.depth > current.heading.depth && !current.heading.lookalike;
     const expected = title ? title.depth + 1 : result.sections[0]?.heading.depth;
-    if (isBelow && !heading.field && heading.depth !== expected) current.nodes.push(heading.node, ...part.nodes);
+    if (isBelow && !heading.field && heading.depth !== expected) current.nodes.push(...(heading.node ? [heading.node] : []), ...part.nodes);
     else result.sections.push(part);
   }
   return result;
 }
 
 /** The title: the first heading `Name (Role)` before any section, else the first heading that is no section. */
-function findTitle(parts: readonly OutlineSection[]): number {
+function findTitle(parts: readonly OutlineSection[], titled: boolean): number {
   const firstSection = parts.findIndex(({ heading }) => heading.field !== undefined);
   const before = firstSection === -1 ? parts : parts.slice(0, firstSection);
   const named = before.findIndex(({ heading }) => heading.text.endsWith(')') && !heading.lookalike);
   if (named !== -1) return named;
-  return before.length > 0 && !before[0]?.heading.lookalike ? 0 : -1;
+  const [first] = before;
+  return first && !first.heading.lookalike && !(titled && first.heading.depth > 1) ? 0 : -1;
 }
 
 /** The page's blocks, cut before every heading. */

@@ -85,7 +85,8 @@ function whatOf(node: RootContent): Stray['what'] {
 
 /** Whether a block holds a line like “Status: draft”, which is only read at the top of the file. */
 function isFrontmatterLine(node: RootContent, format: Format, reader: Reader): boolean {
-  const keys = new Set(format.fields.filter(({ as }) => as === 'frontmatter').map(({ key }) => key.toLowerCase()));
+  // a key without a hint is there for a site, and its word may say something else below the title
+  const keys = new Set(format.fields.filter(({ as, hint }) => as === 'frontmatter' && hint !== undefined).map(({ key }) => key.toLowerCase()));
   const { start, end } = spanOf(node, reader.within);
   return reader.source
     .slice(start, Math.min(end, start + 2000))

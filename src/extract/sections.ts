@@ -3,13 +3,13 @@ import type { Reader } from '../format/shape.js';
 import { isSilent, sectionShapes } from '../format/shapes.js';
 import type { Section } from '../model/document.js';
 import type { Field, Format } from '../model/format.js';
-import type { Span } from '../model/place.js';
+import type { Prose } from '../model/persona.js';
 import { blockOf } from './blocks.js';
 import { isDefinition } from './definitions.js';
 import { disguisedLines } from './disguised.js';
 import { headingWords } from './heading-words.js';
 import { meantFields, namedTogether } from './meant.js';
-import type { OutlineSection } from './outline.js';
+import type { Heading, OutlineSection } from './outline.js';
 
 /**
  * Reads every section into the data by the shape of its field.
@@ -36,15 +36,17 @@ export function readSections(
   // without a title, the first real heading says the level
   const level = parts.find(({ heading }) => !heading.lookalike)?.heading.depth ?? 2;
   const byField = new Map<Field, Section>();
+  const open = format.fields.find(({ as }) => as === 'sections');
   return parts.map((part, index) => {
     const { heading, nodes } = part;
-    const { field } = heading;
+    // a heading without words names no section
+    const field = heading.field ?? (heading.text === '' ? undefined : open);
     const both = together.get(part) ?? [];
-    const takenFor = field ? [] : both.length > 0 ? both : [meant.shift() ?? []].flat();
+    const takenFor = heading.field ? [] : both.length > 0 ? both : [meant.shift() ?? []].flat();
     const content = nodes.filter((node) => !isSilent(node) && !isDefinition(node));
-    const duplicateOf = field && byField.get(field);
+    const duplicateOf = heading.field && byField.get(heading.field);
     const before = reader.strays.length;
-    const value = field && !duplicateOf ? readContent(field, heading.span, content, data, reader) : undefined;
+    const value = field && !duplicateOf ? readContent(field, heading, content, data, reader) : undefined;
     const own = reader.strays.splice(before);
     if (field && !duplicateOf) own.push(...disguisedLines(content, field, format, reader.source, reader.within));
     // bullets without words are no content
@@ -68,9 +70,28 @@ export function readSections(
   });
 }
 
-function readContent(field: Field, heading: Span, content: readonly RootContent[], data: { [key: string]: unknown }, reader: Reader): unknown {
-  reader.place(`/${field.key}`, heading);
+function readContent(field: Field, heading: Heading, content: readonly RootContent[], data: { [key: string]: unknown }, reader: Reader): unknown {
+  if (field.as === 'sections') return readFurther(field, heading, content, data, reader);
+  reader.place(`/${field.key}`, heading.span);
   const value = content.length === 0 ? undefined : sectionShapes[field.as]?.read(content, field, reader);
   if (value !== undefined) data[field.key] = value;
+  return value;
+}
+
+/** Keeps a section that no field is for, with its heading. */
+function readFurther(
+  field: Field,
+  { text: heading, span }: Heading,
+  content: readonly RootContent[],
+  data: { [key: string]: unknown },
+  reader: Reader,
+): unknown {
+  const before = data[field.key];
+  const further = Array.isArray(before) ? before : [];
+  const value =
+    content.length === 0 ? undefined : (sectionShapes.prose?.read(content, { ...field, key: `${field.key}/${further.length}` }, reader) as Prose | undefined);
+  if (value === undefined) return undefined;
+  if (further.length === 0) reader.place(`/${field.key}`, span);
+  data[field.key] = [...further, { heading, ...value }];
   return value;
 }

@@ -1,33 +1,43 @@
+import type { RootContent } from 'mdast';
+import { partTitle, readBrackets, readName, upToRole } from '../format/name.js';
 import { isAscii } from '../format/normalise.js';
 import { slug } from '../format/slug.js';
 import type { Title } from '../model/document.js';
-import type { Heading } from './outline.js';
+import type { Format } from '../model/format.js';
+import type { Span } from '../model/place.js';
+import type { Heading, Outline, OutlineSection } from './outline.js';
+import { subtitleOf } from './subtitle.js';
 
-/** Reads `Name (Role)`: the role stands in the last brackets, which end the title. */
-export function readTitle(heading: Heading): Title {
-  const { text, span, depth } = heading;
-  const open = openBracket(text);
-  const name = open === undefined ? text : text.slice(0, open).trim();
-  const role = open === undefined ? undefined : text.slice(open + 1, -1).trim();
-  return {
-    text,
-    span,
-    depth,
-    name, // “Rachel (Release Manager) (she/her)” goes on behind the role
-    role: role === '' || name === '' || name.endsWith(')') ? undefined : role,
-    slug: slug(text),
-  };
+/** The title, and the page without the lines that belong to it. */
+export interface ReadTitle {
+  readonly title: Title | undefined;
+  readonly beforeSections: readonly RootContent[];
+  readonly sections: readonly OutlineSection[];
 }
 
-/** Where the bracket opens that the title's last character closes. */
-function openBracket(text: string): number | undefined {
-  if (!text.endsWith(')')) return undefined;
-  let depth = 0;
-  for (let at = text.length - 1; at >= 0; at--) {
-    if (text[at] === ')') depth++;
-    if (text[at] === '(' && --depth === 0) return at;
+/**
+ * Reads who the page is about: from its title, and from a line of its own below it where the schema has the name or the
+ * role there.
+ *
+ * @param given the title of the frontmatter, which counts where the page has none
+ */
+export function readTitle(page: Outline, given: Heading | undefined, format: Format, whole: Span): ReadTitle {
+  const heading = page.title ?? given;
+  if (heading === undefined) return { title: undefined, beforeSections: page.beforeSections, sections: page.sections };
+  const { text, span, depth } = heading;
+  const base = { text, span, depth, slug: slug(text), parts: partTitle(text), upToRole: upToRole(text) };
+  const part = format.fields.find(({ subtitle }) => subtitle)?.part;
+  const subtitle = part && page.title && text !== '' ? subtitleOf(page, whole) : undefined;
+  if (subtitle) {
+    const { text: words, span: below, depth: at = depth, beforeSections, sections } = subtitle;
+    const own = part === 'name' ? { name: words, role: text, nameSpan: below } : { name: text, role: words, roleSpan: below };
+    return { title: { ...base, depth: at, bracketed: false, ...own }, beforeSections, sections };
   }
-  return undefined;
+  const { name, role } = readBrackets(text);
+  // where every persona must have a role, it stands in brackets
+  const mayLack = format.fields.some((field) => field.part === 'role' && !field.required);
+  const read = role === undefined && mayLack ? readName(text) : undefined;
+  return { title: { ...base, name, role, ...read, bracketed: role !== undefined }, beforeSections: page.beforeSections, sections: page.sections };
 }
 
 /** Whether a file's name, without its ending, can be an id. */

@@ -25,6 +25,7 @@ const typeOfShape: Readonly<Partial<Record<ShapeName, string>>> = {
   jobs: 'array',
   list: 'array',
   links: 'array',
+  sections: 'array',
   definitions: 'array',
   prose: 'object',
   quote: 'object',
@@ -44,6 +45,12 @@ export function readSchema(schema: JsonObject, validators: Validators): Format {
       throw new SchemaProblem('/properties', `one property must be the title's ${part}: "x-markdown": { "as": "title", "part": "${part}" }`);
     }
   }
+  const twice = fields.filter(({ subtitle }) => subtitle)[1] ?? fields.filter(({ as }) => as === 'sections')[1];
+  if (twice)
+    throw new SchemaProblem(
+      `/properties/${token(twice.key)}/x-markdown`,
+      `only one property can be ${twice.subtitle ? 'the subtitle' : 'written as sections'}`,
+    );
   for (const key of required) {
     if (!Object.hasOwn(properties, String(key))) throw new SchemaProblem('/required', `“${key}” is required, but is no property of this schema`);
   }
@@ -61,6 +68,11 @@ export function readSchema(schema: JsonObject, validators: Validators): Format {
   return { fields, sections: byHeading(sections), labels: byHeading(labels), validate: validators.persona, isDefault: false, schema };
 }
 
+/** The value of `x-markdown`, once it is valid. */
+interface Keyword extends Partial<Pick<Field, 'part' | 'subtitle' | 'frontmatter' | 'heading' | 'aliases' | 'stories'>> {
+  readonly as: ShapeName;
+}
+
 function readField(key: string, property: unknown, required: ReadonlySet<unknown>, schema: JsonObject, validators: Validators): Field {
   const at = `/properties/${token(key)}`;
   if (!isObject(property)) throw new SchemaProblem(at, 'a property of a persona must be an object');
@@ -70,7 +82,7 @@ function readField(key: string, property: unknown, required: ReadonlySet<unknown
   }
   const [error] = validators.keyword(keyword).filter(({ keyword: word }) => word !== 'if');
   if (error) throw new SchemaProblem(`${at}/x-markdown${error.instancePath}`, describe(error));
-  const { as, part, heading, aliases, stories } = keyword as { as: ShapeName; part?: Field['part']; heading?: string; aliases?: string[]; stories?: boolean };
+  const { as, part, subtitle, frontmatter, heading, aliases, stories } = keyword as Keyword;
   const resolved = resolve(property, schema, at);
   const expected = typeOfShape[as];
   if (expected !== undefined && resolved.type !== expected) {
@@ -80,6 +92,8 @@ function readField(key: string, property: unknown, required: ReadonlySet<unknown
     key,
     as,
     ...(part && { part }),
+    ...(subtitle && { subtitle }),
+    ...(frontmatter !== undefined && { frontmatter }),
     ...(heading !== undefined && { heading }),
     aliases: aliases ?? [],
     required: required.has(key),

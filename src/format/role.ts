@@ -41,7 +41,8 @@ export function isRole(behind: readonly Word[]): boolean {
   return !(phrase.length > 1 && own[0] === phrase[0] && isPlural(phrase[0] ?? '') && !isRoleWord(last));
 }
 
-function isRoleWord(word: string): boolean {
+/** Whether a word, in lower case, names what somebody does: manager, archivist, nurse. */
+export function isRoleWord(word: string): boolean {
   return roleWords.has(word) || (roleEnding.test(word) && !thing.test(word));
 }
 

@@ -1523,7 +1523,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var xMarkdown = validate70;
-var schema24 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "The x-markdown keyword", "description": "Says how a property of a persona is written in Markdown. It stands beside the property's other keywords.", "type": "object", "required": ["as"], "additionalProperties": false, "properties": { "as": { "description": "The shape in which the property is written.", "enum": ["frontmatter", "title", "label", "prose", "claims", "jobs", "list", "links", "quote", "definitions"] }, "part": { "description": "Which part of the title (as: title).", "enum": ["id", "name", "role"] }, "heading": { "description": "The heading of the section, or the label of the line.", "type": "string", "minLength": 1 }, "aliases": { "description": "Other words authors use for the heading.", "type": "array", "items": { "type": "string", "minLength": 1 } }, "stories": { "description": "Whether job stories are read in this section, without being asked for.", "type": "boolean" } }, "allOf": [{ "if": { "properties": { "as": { "enum": ["label", "prose", "claims", "jobs", "list", "links", "quote"] } } }, "then": { "required": ["heading"] } }, { "if": { "properties": { "as": { "const": "title" } } }, "then": { "required": ["part"] } }] };
+var schema24 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "The x-markdown keyword", "description": "Says how a property of a persona is written in Markdown. It stands beside the property's other keywords.", "type": "object", "required": ["as"], "additionalProperties": false, "properties": { "as": { "description": "The shape in which the property is written.", "enum": ["frontmatter", "title", "label", "prose", "claims", "jobs", "list", "links", "quote", "sections", "definitions"] }, "part": { "description": "Which part of the title (as: title).", "enum": ["id", "name", "role"] }, "subtitle": { "description": "The name or the role stands as a line of its own under the title: in emphasis, or as a heading above the sections.", "type": "boolean" }, "frontmatter": { "description": "The key of the frontmatter that gives the name or the role where the page does not.", "type": "string", "minLength": 1 }, "heading": { "description": "The heading of the section, or the label of the line.", "type": "string", "minLength": 1 }, "aliases": { "description": "Other words authors use for the heading.", "type": "array", "items": { "type": "string", "minLength": 1 } }, "stories": { "description": "Whether job stories are read in this section, without being asked for.", "type": "boolean" } }, "allOf": [{ "if": { "properties": { "as": { "enum": ["label", "prose", "claims", "jobs", "list", "links", "quote"] } } }, "then": { "required": ["heading"] } }, { "if": { "properties": { "as": { "const": "title" } } }, "then": { "required": ["part"] } }, { "if": { "anyOf": [{ "required": ["subtitle"] }, { "required": ["frontmatter"] }] }, "then": { "properties": { "part": { "enum": ["name", "role"] } }, "required": ["part"] } }] };
 function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1635,9 +1635,16 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
+  const _errs12 = errors;
+  let valid5 = true;
+  const _errs13 = errors;
+  const _errs14 = errors;
+  let valid6 = false;
+  const _errs15 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.as === void 0 || !func0.call(data, "as")) {
-      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "as" }, message: "must have required property 'as'" };
+    let missing0;
+    if ((data.subtitle === void 0 || !func0.call(data, "subtitle")) && (missing0 = "subtitle")) {
+      const err6 = {};
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -1645,33 +1652,56 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    for (const key0 of Object.keys(data)) {
-      if (!(key0 === "as" || key0 === "part" || key0 === "heading" || key0 === "aliases" || key0 === "stories")) {
-        const err7 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
+  }
+  var _valid3 = _errs15 === errors;
+  valid6 = valid6 || _valid3;
+  const _errs16 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing1;
+    if ((data.frontmatter === void 0 || !func0.call(data, "frontmatter")) && (missing1 = "frontmatter")) {
+      const err7 = {};
+      if (vErrors === null) {
+        vErrors = [err7];
+      } else {
+        vErrors.push(err7);
+      }
+      errors++;
+    }
+  }
+  var _valid3 = _errs16 === errors;
+  valid6 = valid6 || _valid3;
+  if (!valid6) {
+    const err8 = {};
+    if (vErrors === null) {
+      vErrors = [err8];
+    } else {
+      vErrors.push(err8);
+    }
+    errors++;
+  } else {
+    errors = _errs14;
+    if (vErrors !== null) {
+      if (_errs14) {
+        vErrors.length = _errs14;
+      } else {
+        vErrors = null;
       }
     }
-    if (data.as !== void 0 && func0.call(data, "as")) {
-      let data2 = data.as;
-      if (!(data2 === "frontmatter" || data2 === "title" || data2 === "label" || data2 === "prose" || data2 === "claims" || data2 === "jobs" || data2 === "list" || data2 === "links" || data2 === "quote" || data2 === "definitions")) {
-        const err8 = { instancePath: instancePath + "/as", schemaPath: "#/properties/as/enum", keyword: "enum", params: { allowedValues: schema24.properties.as.enum }, message: "must be equal to one of the allowed values" };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
+  }
+  var _valid2 = _errs13 === errors;
+  errors = _errs12;
+  if (vErrors !== null) {
+    if (_errs12) {
+      vErrors.length = _errs12;
+    } else {
+      vErrors = null;
     }
-    if (data.part !== void 0 && func0.call(data, "part")) {
-      let data3 = data.part;
-      if (!(data3 === "id" || data3 === "name" || data3 === "role")) {
-        const err9 = { instancePath: instancePath + "/part", schemaPath: "#/properties/part/enum", keyword: "enum", params: { allowedValues: schema24.properties.part.enum }, message: "must be equal to one of the allowed values" };
+  }
+  if (_valid2) {
+    const _errs17 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.part === void 0 || !func0.call(data, "part")) {
+        const err9 = { instancePath, schemaPath: "#/allOf/2/then/required", keyword: "required", params: { missingProperty: "part" }, message: "must have required property 'part'" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -1679,12 +1709,10 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    if (data.heading !== void 0 && func0.call(data, "heading")) {
-      let data4 = data.heading;
-      if (typeof data4 === "string") {
-        if (func70(data4) < 1) {
-          const err10 = { instancePath: instancePath + "/heading", schemaPath: "#/properties/heading/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+      if (data.part !== void 0 && func0.call(data, "part")) {
+        let data2 = data.part;
+        if (!(data2 === "name" || data2 === "role")) {
+          const err10 = { instancePath: instancePath + "/part", schemaPath: "#/allOf/2/then/properties/part/enum", keyword: "enum", params: { allowedValues: schema24.allOf[2].then.properties.part.enum }, message: "must be equal to one of the allowed values" };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -1692,44 +1720,53 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+      }
+    }
+    var _valid2 = _errs17 === errors;
+    valid5 = _valid2;
+    if (valid5) {
+      var props0 = {};
+      props0.part = true;
+    }
+  }
+  if (!valid5) {
+    const err11 = { instancePath, schemaPath: "#/allOf/2/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+    if (vErrors === null) {
+      vErrors = [err11];
+    } else {
+      vErrors.push(err11);
+    }
+    errors++;
+  }
+  if (props0 !== true) {
+    props0 = props0 || {};
+    props0.as = true;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.as === void 0 || !func0.call(data, "as")) {
+      const err12 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "as" }, message: "must have required property 'as'" };
+      if (vErrors === null) {
+        vErrors = [err12];
       } else {
-        const err11 = { instancePath: instancePath + "/heading", schemaPath: "#/properties/heading/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors.push(err12);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "as" || key0 === "part" || key0 === "subtitle" || key0 === "frontmatter" || key0 === "heading" || key0 === "aliases" || key0 === "stories")) {
+        const err13 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err13];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err13);
         }
         errors++;
       }
     }
-    if (data.aliases !== void 0 && func0.call(data, "aliases")) {
-      let data5 = data.aliases;
-      if (Array.isArray(data5)) {
-        const len0 = data5.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data6 = data5[i0];
-          if (typeof data6 === "string") {
-            if (func70(data6) < 1) {
-              const err12 = { instancePath: instancePath + "/aliases/" + i0, schemaPath: "#/properties/aliases/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err12];
-              } else {
-                vErrors.push(err12);
-              }
-              errors++;
-            }
-          } else {
-            const err13 = { instancePath: instancePath + "/aliases/" + i0, schemaPath: "#/properties/aliases/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err13];
-            } else {
-              vErrors.push(err13);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err14 = { instancePath: instancePath + "/aliases", schemaPath: "#/properties/aliases/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+    if (data.as !== void 0 && func0.call(data, "as")) {
+      let data3 = data.as;
+      if (!(data3 === "frontmatter" || data3 === "title" || data3 === "label" || data3 === "prose" || data3 === "claims" || data3 === "jobs" || data3 === "list" || data3 === "links" || data3 === "quote" || data3 === "sections" || data3 === "definitions")) {
+        const err14 = { instancePath: instancePath + "/as", schemaPath: "#/properties/as/enum", keyword: "enum", params: { allowedValues: schema24.properties.as.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -1738,9 +1775,10 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.stories !== void 0 && func0.call(data, "stories")) {
-      if (typeof data.stories !== "boolean") {
-        const err15 = { instancePath: instancePath + "/stories", schemaPath: "#/properties/stories/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+    if (data.part !== void 0 && func0.call(data, "part")) {
+      let data4 = data.part;
+      if (!(data4 === "id" || data4 === "name" || data4 === "role")) {
+        const err15 = { instancePath: instancePath + "/part", schemaPath: "#/properties/part/enum", keyword: "enum", params: { allowedValues: schema24.properties.part.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -1749,12 +1787,114 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.subtitle !== void 0 && func0.call(data, "subtitle")) {
+      if (typeof data.subtitle !== "boolean") {
+        const err16 = { instancePath: instancePath + "/subtitle", schemaPath: "#/properties/subtitle/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
+        }
+        errors++;
+      }
+    }
+    if (data.frontmatter !== void 0 && func0.call(data, "frontmatter")) {
+      let data6 = data.frontmatter;
+      if (typeof data6 === "string") {
+        if (func70(data6) < 1) {
+          const err17 = { instancePath: instancePath + "/frontmatter", schemaPath: "#/properties/frontmatter/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err17];
+          } else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+      } else {
+        const err18 = { instancePath: instancePath + "/frontmatter", schemaPath: "#/properties/frontmatter/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err18];
+        } else {
+          vErrors.push(err18);
+        }
+        errors++;
+      }
+    }
+    if (data.heading !== void 0 && func0.call(data, "heading")) {
+      let data7 = data.heading;
+      if (typeof data7 === "string") {
+        if (func70(data7) < 1) {
+          const err19 = { instancePath: instancePath + "/heading", schemaPath: "#/properties/heading/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err19];
+          } else {
+            vErrors.push(err19);
+          }
+          errors++;
+        }
+      } else {
+        const err20 = { instancePath: instancePath + "/heading", schemaPath: "#/properties/heading/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err20];
+        } else {
+          vErrors.push(err20);
+        }
+        errors++;
+      }
+    }
+    if (data.aliases !== void 0 && func0.call(data, "aliases")) {
+      let data8 = data.aliases;
+      if (Array.isArray(data8)) {
+        const len0 = data8.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data9 = data8[i0];
+          if (typeof data9 === "string") {
+            if (func70(data9) < 1) {
+              const err21 = { instancePath: instancePath + "/aliases/" + i0, schemaPath: "#/properties/aliases/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err21];
+              } else {
+                vErrors.push(err21);
+              }
+              errors++;
+            }
+          } else {
+            const err22 = { instancePath: instancePath + "/aliases/" + i0, schemaPath: "#/properties/aliases/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err22];
+            } else {
+              vErrors.push(err22);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err23 = { instancePath: instancePath + "/aliases", schemaPath: "#/properties/aliases/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err23];
+        } else {
+          vErrors.push(err23);
+        }
+        errors++;
+      }
+    }
+    if (data.stories !== void 0 && func0.call(data, "stories")) {
+      if (typeof data.stories !== "boolean") {
+        const err24 = { instancePath: instancePath + "/stories", schemaPath: "#/properties/stories/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err24];
+        } else {
+          vErrors.push(err24);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err16];
+      vErrors = [err25];
     } else {
-      vErrors.push(err16);
+      vErrors.push(err25);
     }
     errors++;
   }

@@ -73,9 +73,21 @@ export interface Title {
   /** The heading as it reads, without markup. */
   readonly text: string;
   readonly span: Span;
+  /** The level that the sections stand one below. */
   readonly depth: number;
   readonly name: string;
   readonly role: string | undefined;
+  /** Where the name or the role stands that is no part of the heading. */
+  readonly nameSpan?: Span;
+  readonly roleSpan?: Span;
+  /** Whether the heading has the form “Name (Role)”. */
+  readonly bracketed: boolean;
+  /** The name and the role that a heading without brackets seems to say. */
+  readonly parts: { readonly name: string; readonly role: string } | undefined;
+  /** A short code before the name, which is no part of it. */
+  readonly code?: string;
+  /** What stands up to the role, where the heading goes on behind it. */
+  readonly upToRole: string | undefined;
   /** The slug of the whole heading. */
   readonly slug: string;
 }
@@ -90,7 +102,7 @@ export interface Section {
   readonly expectedDepth: number;
   /** The field it stands for; absent where nobody knows the heading. */
   readonly field: Field | undefined;
-  /** For an unknown heading: the field it was probably meant for; two where it names two. */
+  /** For a heading that is nobody's own: the field it was probably meant for; two where it names two. */
   readonly takenFor: readonly Field[];
   /** The earlier section of the same field. */
   readonly duplicateOf: Section | undefined;

@@ -1,11 +1,15 @@
 /** How a property of a persona may be written. */
-export type ShapeName = 'frontmatter' | 'title' | 'label' | 'prose' | 'claims' | 'jobs' | 'list' | 'links' | 'quote' | 'definitions';
+export type ShapeName = 'frontmatter' | 'title' | 'label' | 'prose' | 'claims' | 'jobs' | 'list' | 'links' | 'quote' | 'sections' | 'definitions';
 
 /** One property of a persona and how it is written down, read from the schema. */
 export interface Field {
   readonly key: string;
   readonly as: ShapeName;
   readonly part?: 'id' | 'name' | 'role';
+  /** The title's name or role stands as a line of its own under it. */
+  readonly subtitle?: boolean;
+  /** The key of the frontmatter that gives this part of the title where the page does not. */
+  readonly frontmatter?: string;
   /** The canonical heading, or the label of the line; absent where the field has neither. */
   readonly heading?: string;
   readonly aliases: readonly string[];
@@ -51,4 +55,13 @@ export type JsonObject = { readonly [key: string]: unknown };
 /** The field's canonical heading; every section and label has one. */
 export function headingOf(field: Field): string {
   return field.heading ?? field.key;
+}
+
+/** Whether a choice (`anyOf`) of a schema only says that one of several properties must be there. */
+export function asksForOne(choice: unknown): choice is readonly { readonly required: readonly string[] }[] {
+  return (
+    Array.isArray(choice) &&
+    choice.length > 0 &&
+    choice.every((branch: unknown) => typeof branch === 'object' && branch !== null && Object.keys(branch).join() === 'required' && 'required' in branch)
+  );
 }

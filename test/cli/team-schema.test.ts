@@ -103,6 +103,18 @@ describe('a schema that cannot be worked with ends with 2, and names the place',
       "#/properties: one property must be the title's role",
     ],
     [
+      'a name and a role both below the title',
+      (schema) => {
+        for (const part of ['name', 'role']) Object.assign(property(schema, part), { 'x-markdown': { as: 'title', part, subtitle: true } });
+      },
+      '#/properties/role/x-markdown: only one property can be the subtitle',
+    ],
+    [
+      'an id below the title',
+      (schema) => Object.assign(property(schema, 'id'), { 'x-markdown': { as: 'title', part: 'id', subtitle: true } }),
+      '#/properties/id/x-markdown/part: must be one of: name, role',
+    ],
+    [
       'two fields of one heading',
       (schema) => Object.assign(property(schema, 'goals'), { 'x-markdown': { as: 'claims', heading: 'NEEDS' } }),
       '#/properties/needs/x-markdown: the heading “Needs” already belongs to “goals”',

@@ -6,8 +6,8 @@ export const fileName = rule<{ name: string; expected: string }>({
   severity: 'warning',
   summary: 'The file is named after its title.',
   *check({ path, title }) {
-    // standard input has no name of its own
-    if (title?.role === undefined || path === '' || path.startsWith('<')) return;
+    // standard input has no name of its own, and a title without brackets is not what `new` names a file after
+    if (!title?.bracketed || path === '' || path.startsWith('<')) return;
     const name = path.slice(path.lastIndexOf('/') + 1).normalize('NFC');
     const ending = /\.[a-z]+$/i.exec(name)?.[0] ?? '.md';
     const expected = `${title.slug}${ending}`;

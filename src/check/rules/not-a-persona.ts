@@ -12,6 +12,6 @@ export const notAPersona = rule<{ headings: readonly string[]; path: string }>({
   },
   say: ({ headings, path }) => ({
     message: 'this page does not read as a persona: no title “Name (Role)”, and no section of one',
-    help: `if it is one, begin with “# Name (Role)” and the sections ${headings.join(', ')}; if not, leave it out: add "!${path}" to "files" in personac.config.json`,
+    help: `if it is one, begin with “# Name (Role)” and ${headings.length > 0 ? `the sections ${headings.join(', ')}` : 'sections that say something of the person'}; if not, leave it out: add "!${path}" to "files" in personac.config.json`,
   }),
 });

@@ -1,6 +1,6 @@
 import type { Fix } from '../../model/diagnostic.js';
 import type { Document } from '../../model/document.js';
-import type { Format, JsonObject, SchemaError } from '../../model/format.js';
+import { asksForOne, type Format, headingOf, type JsonObject, type SchemaError } from '../../model/format.js';
 import { nearestWord } from '../../model/nearest.js';
 import type { Span } from '../../model/place.js';
 import { token, tokens } from '../../model/pointer.js';
@@ -20,8 +20,13 @@ interface Unlinked {
   readonly lacks: 'url' | 'text';
 }
 
+/** Several sections of which one must be there. */
+interface Lacking {
+  readonly lacking: readonly string[];
+}
+
 /** Whatever the schema asks of a value, at the key, value, heading or bullet that breaks it. */
-export const schema = rule<SchemaFacts | Misplaced | Unlinked>({
+export const schema = rule<SchemaFacts | Misplaced | Unlinked | Lacking>({
   id: 'schema',
   severity: 'error',
   summary: 'Every value is one that the schema allows.',
@@ -37,6 +42,11 @@ export const schema = rule<SchemaFacts | Misplaced | Unlinked>({
     const titleTold = document.title === undefined;
     for (const error of untangle(format.validate(data).filter((found) => !isStructure(found, document)))) {
       if (titleTold && error.instancePath === '' && error.params.additionalProperty === 'title') continue;
+      const lacking = lackingOf(error, document);
+      if (lacking) {
+        yield { span: document.anchor, subject: 'any', facts: { lacking }, unfinished: true };
+        continue;
+      }
       const span = spanOf(error, document);
       // a value that could not be read is the fault of the rule “frontmatter”
       if (frontmatter.problems.some((problem) => problem.what !== 'duplicate-key' && problem.span.start <= span.end && span.start <= problem.span.end))
@@ -48,6 +58,9 @@ export const schema = rule<SchemaFacts | Misplaced | Unlinked>({
   },
   say: (facts) => {
     if ('misplaced' in facts) return { message: `“${facts.misplaced}” does not belong in the frontmatter`, help: placeOf(facts.heading) };
+    if ('lacking' in facts) {
+      return { message: 'the page says nothing of this person', help: `write at least one of these sections: ${facts.lacking.join(', ')}` };
+    }
     if ('unlinked' in facts) {
       return facts.lacks === 'url'
         ? { message: `${facts.unlinked} has no link`, help: 'write it as “[words](https://…)”, or give the whole address with its https://' }
@@ -72,6 +85,14 @@ function misplacedOf({ instancePath, params }: SchemaError, { format }: Document
   if (label) return undefined;
   const heading = format.sections.get(key.toLowerCase())?.heading;
   return heading === undefined ? undefined : { misplaced: key, heading };
+}
+
+/** The headings of which the schema asks for one, where the page has none. */
+function lackingOf({ keyword, instancePath }: SchemaError, { format }: Document): string[] | undefined {
+  const { anyOf } = format.schema;
+  if (keyword !== 'anyOf' || instancePath !== '' || !asksForOne(anyOf)) return undefined;
+  const keys = new Set(anyOf.flatMap(({ required }) => required));
+  return format.fields.filter(({ key, heading }) => keys.has(key) && heading !== undefined).map(headingOf);
 }
 
 function unlinkedOf({ keyword, instancePath, params }: SchemaError, { format }: Document): Unlinked | undefined {

@@ -10,7 +10,7 @@ export const sectionAlias = rule<{ heading: string; canonical: string; depth: nu
   *check({ sections }) {
     for (const section of sections) {
       const { field, heading, span, duplicateOf, expectedDepth, lookalike } = section;
-      if (field === undefined || duplicateOf || lookalike || sameWords(heading, headingOf(field))) continue;
+      if (field === undefined || field.as === 'sections' || duplicateOf || lookalike || sameWords(heading, headingOf(field))) continue;
       const edits = renameHeading(section, headingOf(field));
       const facts = { heading, canonical: headingOf(field), depth: expectedDepth };
       yield { span, subject: `/${field.key}`, facts, ...(edits && { fix: fixOf('safe', edits) }) };

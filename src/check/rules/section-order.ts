@@ -10,7 +10,7 @@ export const sectionOrder = rule<{ heading: string; before: string }>({
   severity: 'warning',
   summary: 'The sections stand in the order of the format.',
   *check({ sections, format, text }) {
-    const known = sections.filter(({ field, duplicateOf }) => field !== undefined && !duplicateOf);
+    const known = sections.filter(({ field, duplicateOf }) => field !== undefined && field.as !== 'sections' && !duplicateOf);
     const ranks = known.map(({ field }) => (field ? format.fields.indexOf(field) : -1));
     const kept = longestRising(ranks);
     const fix = kept.size < known.length ? inOrder(known, ranks, text) : undefined;

@@ -12,10 +12,13 @@ export const sectionUnknown = rule<{ heading: string; depth: number; meant: read
   *check({ sections, format, text }) {
     const known = format.fields.filter((field) => format.sections.has(field.heading?.toLowerCase() ?? '')).map(headingOf);
     for (const section of sections) {
-      if (section.field !== undefined) continue;
+      // where further sections are kept, one that looks like a known one is only a guess, unless that one is missing
+      const isKept = section.field?.as === 'sections';
+      if ((section.field !== undefined && !isKept) || (isKept && section.takenFor.length === 0)) continue;
       const facts = { heading: section.heading, depth: section.expectedDepth, meant: section.takenFor.map(headingOf), known };
       const fix = asMeant(section, text);
-      yield { span: section.span, subject: section.heading, facts, ...(fix && { fix }) };
+      const severity = isKept && !section.takenFor.some(({ required }) => required) ? ('warning' as const) : undefined;
+      yield { span: section.span, subject: section.heading, facts, ...(severity && { severity }), ...(fix && { fix }) };
     }
   },
   say: ({ heading, depth, meant, known }) => {

@@ -8,6 +8,7 @@ type Facts =
   | { what: 'no-role'; text: string; depth: number; name: string; role: string | undefined }
   | { what: 'behind'; text: string; depth: number; title: string }
   | { what: 'no-name'; text: string; depth: number }
+  | { what: 'code'; code: string; name: string; role: string; depth: number }
   | { what: 'above'; text: string }
   | { what: 'second'; text: string };
 
@@ -16,7 +17,7 @@ export const title = rule<Facts>({
   id: 'title',
   severity: 'error',
   summary: 'The page has one title, “Name (Role)”.',
-  *check({ title, furtherTitles, sections, strays, anchor, frontmatter, places, data }) {
+  *check({ title, furtherTitles, sections, strays, anchor, frontmatter, places, data, format }) {
     const key = places.keys.get('/title');
     if (title === undefined && key && typeof data.title === 'string') {
       yield { span: key, subject: 'title', facts: { what: 'frontmatter', text: data.title } };
@@ -27,8 +28,11 @@ export const title = rule<Facts>({
       yield { span: meant?.span ?? sections[0]?.span ?? frontmatter.span ?? anchor, subject: 'title', facts: { what: 'none', meant: meant && wordsOf(meant) } };
       return;
     }
-    const fault = faultOf(title);
+    const mayLack = format.fields.some((field) => field.part === 'role' && !field.required);
+    const fault = faultOf(title, mayLack);
     if (fault) yield { span: title.span, subject: `title ${fault.what}`, facts: fault };
+    const { code, name, role = '', depth } = title;
+    if (code !== undefined) yield { span: title.span, subject: 'title code', facts: { what: 'code', code, name, role, depth }, severity: 'warning' };
     for (const { text, span } of furtherTitles) yield { span, subject: text, facts: { what: span.start < title.span.start ? 'above' : 'second', text } };
   },
   say: (facts) => {
@@ -57,6 +61,11 @@ export const title = rule<Facts>({
           message: facts.text === '' ? 'the title has no words' : `the title “${shorten(facts.text)}” lacks the name or the role`,
           help: `write “${headingLine(facts.depth, 'Name (Role)')}”`,
         };
+      case 'code':
+        return {
+          message: `“${shorten(facts.code)}” before the name is no part of it, and is not read`,
+          help: `write “${headingLine(facts.depth, `${facts.name} (${facts.role})`)}”`,
+        };
       case 'above':
         return {
           message: `“${shorten(facts.text)}” is another title, above that of the persona`,
@@ -75,15 +84,10 @@ function wordsOf({ text }: Stray): string {
   return text.trim().replace(/^#+\s*/, '');
 }
 
-function faultOf({ text, depth, name, role }: Title): Facts | undefined {
+function faultOf({ text, depth, name, role, parts, upToRole }: Title, mayLack: boolean): Facts | undefined {
   if (role !== undefined) return undefined;
-  const behind = /^([^()]{1,60}\([^()]{1,80}\)) ?\S.{0,200}$/.exec(text)?.[1];
-  if (behind !== undefined) return { what: 'behind', text, depth, title: behind };
+  if (upToRole !== undefined) return { what: 'behind', text, depth, title: upToRole };
   if (text === '' || (text.endsWith(')') && text !== name)) return { what: 'no-name', text, depth };
   // “Ken, the SysAdmin”, “Ken - SysAdmin” and “Ken [SysAdmin]” say it already
-  const parts =
-    /^([^,:/|–—]{1,40}?) ?(?:,|:| [-–—/|]) (?:the )?(\S.{0,80})$/.exec(text) ??
-    /^([^([{（]{1,40}?) ?[([{（]([^()[\]{}（）]{1,80})[)\]}）]?$/.exec(text) ??
-    /^(\S+) the (.{1,80})$/.exec(text);
-  return { what: 'no-role', text, depth, name: shorten(parts?.[1] ?? text), role: parts?.[2] };
+  return mayLack ? undefined : { what: 'no-role', text, depth, name: shorten(parts?.name ?? text), role: parts?.role };
 }

@@ -1,0 +1,59 @@
+/*
+ * The texts that make others run personac: hooks and pipelines. `run` is the command line that checks the personas.
+ */
+
+/** A hook of git itself, which needs no further program. */
+export function hookScript(run: string): string {
+  return `#!/bin/sh
+# Checks the personas before each commit.
+exec ${run} --quiet
+`;
+}
+
+/** What to add to the configuration of lefthook. */
+export function lefthookLines(run: string): string {
+  return `pre-commit:
+  commands:
+    personas:
+      run: ${run} --quiet
+`;
+}
+
+/** What to add to the configuration of pre-commit, below `repos:`. */
+export function preCommitLines(run: string): string {
+  return `  - repo: local
+    hooks:
+      - id: personas
+        name: personas
+        entry: ${run} --quiet
+        language: system
+        pass_filenames: false
+`;
+}
+
+/** A job for GitLab. */
+export function gitlabJob(run: string): string {
+  return `personas:
+  image: node:22
+  script:
+    - ${run}
+`;
+}
+
+/** A workflow for GitHub. */
+export function githubWorkflow(run: string): string {
+  return `name: personas
+on: [push, pull_request]
+permissions:
+  contents: read
+jobs:
+  lint:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-node@v4
+        with:
+          node-version: 22
+      - run: ${run}
+`;
+}

@@ -1,0 +1,58 @@
+import type { JsonObject } from '../model/format.js';
+import { isSection } from './derive.js';
+import type { Survey } from './survey.js';
+
+/** A set smaller than this says little of what must be there. */
+const fewPages = 3;
+
+/** How many pages have a section, and whether each must. */
+export interface SectionUse {
+  readonly key: string;
+  readonly heading: string;
+  readonly count: number;
+  readonly required: boolean;
+}
+
+/** A schema with what must be there, and how much of a set has it. */
+export interface Settled {
+  readonly schema: JsonObject;
+  readonly sections: readonly SectionUse[];
+}
+
+/**
+ * Says what must be there: the sections of the profile that all pages have; and in which order: that of the pages.
+ *
+ * @param schema with what was added; the survey was made with it
+ * @param added what the profile does not know, which stays optional
+ */
+export function settle(schema: JsonObject, survey: Survey, added: ReadonlySet<string>): Settled {
+  const properties = schema.properties as { [key: string]: JsonObject };
+  const asked = new Set(schema.required as readonly string[]);
+  const countOf = (key: string): number => survey.sections.get(key)?.size ?? 0;
+  const isRequired = (key: string): boolean => {
+    if (survey.total === 0) return asked.has(key);
+    if (key === 'role') return survey.roles === survey.total && survey.plainRoles === 0;
+    if (!isSection(properties[key])) return asked.has(key);
+    return countOf(key) === survey.total && !added.has(key) && (asked.has(key) || survey.total >= fewPages);
+  };
+  const keys = Object.keys(properties);
+  const used = keys.filter((key) => isSection(properties[key]) && survey.ranks.has(key));
+  const rank = (key: string): number => survey.ranks.get(key) ?? 0;
+  const sorted = used.map((key, index) => ({ key, index })).sort((a, b) => rank(a.key) - rank(b.key) || a.index - b.index);
+  // the sections that pages have come first, in the order of the pages
+  const sections = new Set([...sorted.map(({ key }) => key), ...keys.filter((key) => isSection(properties[key]))]);
+  const at = keys.findIndex((key) => isSection(properties[key]));
+  const order = at === -1 ? keys : [...keys.slice(0, at), ...sections, ...keys.slice(at).filter((key) => !sections.has(key))];
+  const required = keys.filter(isRequired);
+  return {
+    schema: { ...schema, required, properties: Object.fromEntries(order.map((key) => [key, properties[key]])) },
+    sections: sorted
+      .filter(({ key }) => countOf(key) > 0)
+      .map(({ key }) => ({ key, heading: headingIn(properties[key]), count: countOf(key), required: required.includes(key) })),
+  };
+}
+
+function headingIn(property: JsonObject | undefined): string {
+  const { heading = '' } = (property?.['x-markdown'] ?? {}) as { heading?: string };
+  return heading;
+}
