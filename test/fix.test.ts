@@ -10,7 +10,7 @@ import { page } from './arbitrary.js';
 
 const format = defaultFormat();
 const path = 'nora-build-engineer.md';
-const runs = { numRuns: Number(process.env.RUNS ?? 300) };
+const runs = { numRuns: Number(process.env.RUNS ?? 150) };
 const fixed = (text: string, unsafe = false): string => fixText({ path, text }, { format, unsafe }).text;
 
 const summary = '## Job summary\n\nI build.\n';

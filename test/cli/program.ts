@@ -21,13 +21,13 @@ export interface RunOptions {
 /** The compiled program, as tests and shells start it. */
 const programFile = (): string => path.join(inject('program'), 'personac.cjs');
 
-/** Runs the program as a process of its own; one that hangs is ended after 20 seconds and has no exit code. */
+/** Runs the program as a process of its own; one that hangs is ended after 40 seconds and has no exit code. */
 export function personac(args: readonly string[], { cwd, input = '', env = {} }: RunOptions = {}): Run {
   const { status, stdout, stderr } = spawnSync(process.execPath, [programFile(), ...args], {
     cwd,
     input,
     encoding: 'utf8',
-    timeout: 20_000,
+    timeout: 40_000,
     maxBuffer: 64 * 1024 * 1024,
     env: { PATH: process.env.PATH ?? '', ...env },
   });
@@ -37,7 +37,7 @@ export function personac(args: readonly string[], { cwd, input = '', env = {} }:
 /** Runs a line of shell, in which `personac` is the program. */
 export function shell(line: string, cwd: string): Run {
   const define = `personac() { "${process.execPath}" "${programFile()}" "$@"; }; `;
-  const { status, stdout, stderr } = spawnSync('bash', ['-c', define + line], { cwd, encoding: 'utf8', timeout: 20_000 });
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', define + line], { cwd, encoding: 'utf8', timeout: 40_000 });
   return { code: status, stdout, stderr };
 }
 

@@ -18,7 +18,7 @@ export const jobStory = rule<{ text: string; missing: readonly Part[]; form: str
         const missing = partsMissing(claim);
         // “TBD” is no job yet: the rule “placeholder” says so
         if (missing.length === 0 || holdsPlace(text) || holdsPlace(claim.label ?? '')) continue;
-        yield { span: places.values.get(pointer) ?? anchor, subject: `/${field.key} ${claim.id}`, facts: { text, missing, form } };
+        yield { span: places.values.get(pointer) ?? anchor, subject: `/${field.key} ${text}`, facts: { text, missing, form } };
       }
     }
   },
