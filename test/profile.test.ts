@@ -47,6 +47,19 @@ const page = (title: string, sections: { readonly [heading: string]: string }, f
 const core = { Goals: '- To be done by five.', 'Pain Points': '- The queue.' };
 
 describe('what a set proposes', () => {
+  it('keeps the words that most pages have for a section; those of the profile are read as well', async () => {
+    const texts = ['Ann', 'Bo', 'Cy'].map((name, index) =>
+      page(`# ${name} (Cook)`, { Goals: '- Rest.', [index < 2 ? '1. Biggest worries' : 'Problems']: '- Heat.', Challenges: '- Noise.' }),
+    );
+    const worded = ['Ann', 'Bo', 'Cy'].map((name, index) =>
+      page(`# ${name} (Cook)`, { 'Key goals': '- Rest.', [index < 2 ? '✋ Frustrations:' : 'Problems']: '- Heat.' }),
+    );
+    const { goals, frustrations } = properties(await proposalFor(worded, 'goals-pains'));
+    expect(goals?.['x-markdown']).toMatchObject({ heading: 'Key goals', aliases: expect.arrayContaining(['Goals']) });
+    expect(frustrations?.['x-markdown']).toMatchObject({ heading: 'Frustrations', aliases: expect.arrayContaining(['Pain points', 'Problems']) });
+    expect(properties(await proposalFor(texts, 'goals-pains')).frustrations?.['x-markdown']).toMatchObject({ heading: 'Challenges' });
+  });
+
   it('counts the sections it uses: by all is required, by some is optional, and unknown ones are added in their order', async () => {
     const texts = [
       page('# Ann Archer\n\n_Archivist_', { Devices: 'A phone.', ...core, 'Reading habits': '- At night.' }),

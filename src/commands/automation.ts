@@ -35,6 +35,9 @@ export function preCommitLines(run: string): string {
 export function gitlabJob(run: string): string {
   return `personas:
   image: node:22
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
   script:
     - ${run}
 `;

@@ -8,6 +8,7 @@ import type { Places } from '../profile/patterns.js';
 import { type Profile, profiles } from '../profile/profiles.js';
 import { type Proposal, propose } from '../profile/propose.js';
 import { type InitReport, initFindings, initResult } from '../report/init.js';
+import { configName } from '../settings.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 import { createFiles, refuseLinks } from '../write.js';
 import { countsOf, findPersonas, placesAmong, readPages } from './find-personas.js';
@@ -18,7 +19,6 @@ export interface InitOptions {
   readonly dryRun?: boolean;
 }
 
-const configName = 'personac.config.json';
 const schemaName = 'persona.schema.json';
 
 /** Finds the personas of a project and writes what it needs to check them; never over a file that is there. */
@@ -32,8 +32,9 @@ export async function init(folder: string | undefined, options: InitOptions, ver
   const schema = found?.chosen.schema ?? profileSchema(profile);
   const places = found ? await placesAmong(cwd, sources, others, schema) : { files: ['personas'], folder: 'personas' };
   const automation = planAutomation(cwd, version);
+  const hasLabels = found?.chosen.extension.added.some(({ kind }) => kind === 'label') ?? false;
   const files: NewFile[] = [
-    { name: configName, text: configText(places, path.posix.join(places.folder, schemaName)) },
+    { name: configName, text: configText(places, path.posix.join(places.folder, schemaName), hasLabels) },
     { name: path.posix.join(places.folder, schemaName), text: `${JSON.stringify(schema, null, 2)}\n` },
     ...automation.files,
   ];
@@ -57,8 +58,10 @@ function profileNamed(name: string): Profile {
   return found;
 }
 
-function configText({ files }: Places, schema: string): string {
-  const config: JsonObject = { $schema: './node_modules/personac/schema/config.schema.json', files, schema };
+function configText({ files }: Places, schema: string, hasLabels: boolean): string {
+  // a set that writes labelled lines, and has them in its schema, need not be told of each
+  const rules = hasLabels ? { rules: { 'label-form': 'off' } } : {};
+  const config: JsonObject = { $schema: './node_modules/personac/schema/config.schema.json', files, schema, ...rules };
   return `${JSON.stringify(config, null, 2)}\n`;
 }
 

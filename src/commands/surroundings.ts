@@ -1,6 +1,7 @@
-import { existsSync, lstatSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import path from 'node:path';
 import { readText } from '../read.js';
+import { repositoryOf } from '../settings.js';
 import { githubWorkflow, gitlabJob, hookScript, lefthookLines, preCommitLines } from './automation.js';
 
 /** A file that a project gets. */
@@ -60,14 +61,6 @@ function planPipeline(cwd: string, run: string, root: string | undefined): Parti
   const isGitHub = remote === 'github' || (remote !== 'gitlab' && isThere(cwd, '.github'));
   const file = isGitHub ? { name: '.github/workflows/personas.yml', text: githubWorkflow(run) } : { name: '.gitlab-ci.yml', text: gitlabJob(run) };
   return isThere(cwd, file.name) ? { byHand: [{ name: file.name, lines: file.text }] } : { files: [file] };
-}
-
-/** The top folder of the repository; nothing outside of one. */
-function repositoryOf(cwd: string): string | undefined {
-  for (let folder = cwd; ; folder = path.dirname(folder)) {
-    if (existsSync(path.join(folder, '.git'))) return folder;
-    if (folder === path.dirname(folder)) return undefined;
-  }
 }
 
 /** Where the repository is pushed to, read from its configuration as text; a link there is not followed. */

@@ -2,6 +2,7 @@ import type { Document } from '../model/document.js';
 import type { JsonObject } from '../model/format.js';
 import { profileSchema, type TitleForm } from './derive.js';
 import { type Extension, extend } from './extend.js';
+import { inOwnWords } from './own-words.js';
 import { type Profile, profiles } from './profiles.js';
 import { type SectionUse, settle } from './settle.js';
 import { surveyOf } from './survey.js';
@@ -54,7 +55,8 @@ async function proposalOf(profile: Profile, form: TitleForm, read: ReadPages): P
   const extension = extend(own, surveyOf((await read(own)).map(({ document }) => document)));
   const pages = await read(extension.schema);
   const added = new Set(extension.added.map(({ key }) => key));
-  const { schema, sections } = settle(extension.schema, surveyOf(pages.map(({ document }) => document)), added);
+  const documents = pages.map(({ document }) => document);
+  const { schema, sections } = settle(inOwnWords(extension.schema, documents), surveyOf(documents), added);
   return { profile, form, schema, sections, extension, errors: pages.reduce((sum, { errors }) => sum + errors, 0) };
 }
 

@@ -137,7 +137,9 @@ the hook runs once you switch it on: git config core.hooksPath .githooks
     personac(['init'], { cwd });
     expect(statSync(path.join(cwd, '.githooks/pre-commit')).mode & 0o111).not.toBe(0);
     expect(readIn(cwd, '.githooks/pre-commit')).toBe(`#!/bin/sh\n# Checks the personas before each commit.\nexec ${run} --quiet\n`);
-    expect(readIn(cwd, '.gitlab-ci.yml')).toBe(`personas:\n  image: node:22\n  script:\n    - ${run}\n`);
+    expect(readIn(cwd, '.gitlab-ci.yml')).toBe(
+      `personas:\n  image: node:22\n  rules:\n    - if: $CI_PIPELINE_SOURCE == "merge_request_event"\n    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH\n  script:\n    - ${run}\n`,
+    );
   });
 
   it.each([
