@@ -2,6 +2,7 @@ import { lstatSync } from 'node:fs';
 import path from 'node:path';
 import { compileSet, examine, type SourceFile } from '../compile.js';
 import { discover } from '../discover.js';
+import { importPage } from '../import/import-page.js';
 import { Failure } from '../model/failure.js';
 import type { Format, JsonObject } from '../model/format.js';
 import { count } from '../model/run.js';
@@ -13,6 +14,8 @@ import { isWithin, linkOnTheWay, readSource, toSlashes } from '../read.js';
 /** The personas of a project. Paths count from the working directory. */
 export interface FoundPersonas {
   readonly sources: readonly SourceFile[];
+  /** Pages that hold several personas: no file of one. */
+  readonly several: readonly { readonly path: string; readonly count: number }[];
   /** Pages that are no personas. */
   readonly others: readonly string[];
   /** Whether all of the project was looked through. */
@@ -35,7 +38,36 @@ export async function findPersonas(cwd: string, folder: string | undefined): Pro
   const among = folder !== undefined || isPersonaFolder(path.basename(cwd));
   const sources = sourcesOf(cwd, paths).filter(({ path: shown, text }) => among || isAmongPersonas(shown) || mayBePersona(text));
   const chosen = new Set(personasAmong(await documentsOf(sources, exploringSchema), among).map((candidate) => candidate.path));
-  return { sources: sources.filter((source) => chosen.has(source.path)), others: paths.filter((shown) => !chosen.has(shown)), complete };
+  const several = await severalAmong(
+    sources.filter((source) => mayHoldSeveral(source.text)),
+    exploringSchema,
+  );
+  for (const { path: shown } of several) chosen.delete(shown);
+  return { sources: sources.filter((source) => chosen.has(source.path)), several, others: paths.filter((shown) => !chosen.has(shown)), complete };
+}
+
+/** Two headings “Name (Role)” or like it are the least. */
+function mayHoldSeveral(text: string): boolean {
+  return (text.match(/^#{1,6} .{1,80}[(,–—-].{2,80}$/gm) ?? []).length > 1;
+}
+
+async function severalAmong(sources: readonly SourceFile[], schema: JsonObject): Promise<FoundPersonas['several']> {
+  if (sources.length === 0) return [];
+  const format = await formatOf(schema);
+  return sources.flatMap(({ path: shown, text }) => {
+    const count = personasOn(text, format);
+    return count > 1 ? [{ path: shown, count }] : [];
+  });
+}
+
+function personasOn(text: string, format: Format): number {
+  try {
+    return importPage(text, { format }).personas.length;
+  } catch (error) {
+    // two of one name are several as well
+    if (error instanceof Failure) return 2;
+    throw error;
+  }
 }
 
 /** Names the places of the personas; an index page is passed over by itself, unless it reads as a persona. */

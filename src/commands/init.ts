@@ -26,7 +26,7 @@ export async function init(folder: string | undefined, options: InitOptions, ver
   const { cwd } = terminal;
   const wanted = options.profile === undefined ? undefined : profileNamed(options.profile);
   if (isThere(path.join(cwd, configName))) throw new Failure(`${configName} is there already, and stays as it is; nothing was written`);
-  const { sources, others, complete } = await findPersonas(cwd, folder);
+  const { sources, several, others, complete } = await findPersonas(cwd, folder);
   const found = sources.length === 0 ? undefined : await propose(wanted, (read) => readPages(sources, read));
   const profile = found?.chosen.profile ?? wanted ?? (profiles[0] as Profile);
   const schema = found?.chosen.schema ?? profileSchema(profile);
@@ -44,9 +44,11 @@ export async function init(folder: string | undefined, options: InitOptions, ver
   for (const { target } of targets) refuseLinks(path.dirname(target), cwd);
   const [there] = options.dryRun ? [] : createFiles(targets);
   if (there !== undefined) throw new Failure(`${there} is there already, and stays as it is`);
-  terminal.out(initFindings({ ...reportOf(found?.chosen, found?.all ?? []), found: sources.length, files: places.files, complete, profile: profile.name }));
+  terminal.out(
+    initFindings({ ...reportOf(found?.chosen, found?.all ?? []), found: sources.length, several, files: places.files, complete, profile: profile.name }),
+  );
   const { byHand, notes } = automation;
-  terminal.out(initResult({ dryRun: options.dryRun ?? false, files, byHand, notes, found: sources.length, ...(await countsOf(sources, schema)) }));
+  terminal.out(initResult({ dryRun: options.dryRun ?? false, files, byHand, notes, found: sources.length, several, ...(await countsOf(sources, schema)) }));
   return 0;
 }
 
@@ -66,7 +68,7 @@ function configText({ files }: Places, schema: string, hasLabels: boolean): stri
 }
 
 /** What there is to say of a proposal. */
-function reportOf(chosen: Proposal | undefined, all: readonly Proposal[]): Omit<InitReport, 'found' | 'files' | 'complete' | 'profile'> {
+function reportOf(chosen: Proposal | undefined, all: readonly Proposal[]): Omit<InitReport, 'found' | 'several' | 'files' | 'complete' | 'profile'> {
   if (chosen === undefined) return { fits: [], sections: [], labels: [], aliases: [], keys: [], left: [], form: [] };
   const { added, aliases, keys, left } = chosen.extension;
   const isNew = (key: string): boolean => added.some((one) => one.key === key);

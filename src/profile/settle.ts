@@ -5,6 +5,9 @@ import type { Survey } from './survey.js';
 /** A set smaller than this says little of what must be there. */
 const fewPages = 3;
 
+/** What the profile asks for is required where so much of a set has it: the others are then named, one by one. */
+const nearlyAll = 0.8;
+
 /** How many pages have a section, and whether each must. */
 export interface SectionUse {
   readonly key: string;
@@ -20,7 +23,8 @@ export interface Settled {
 }
 
 /**
- * Says what must be there: the sections of the profile that all pages have; and in which order: that of the pages.
+ * Says what must be there: the sections that all pages have, and those that the profile asks for and nearly all have; and in
+ * which order: that of the pages. Drafts say nothing of it.
  *
  * @param schema with what was added; the survey was made with it
  * @param added what the profile does not know, which stays optional
@@ -33,7 +37,8 @@ export function settle(schema: JsonObject, survey: Survey, added: ReadonlySet<st
     if (survey.total === 0) return asked.has(key);
     if (key === 'role') return survey.roles === survey.total && survey.plainRoles === 0;
     if (!isSection(properties[key])) return asked.has(key);
-    return countOf(key) === survey.total && !added.has(key) && (asked.has(key) || survey.total >= fewPages);
+    const [have, all] = shareOf(key, survey);
+    return !added.has(key) && (asked.has(key) ? have >= nearlyAll * all : have === all && all >= fewPages);
   };
   const keys = Object.keys(properties);
   const used = keys.filter((key) => isSection(properties[key]) && survey.ranks.has(key));
@@ -50,6 +55,12 @@ export function settle(schema: JsonObject, survey: Survey, added: ReadonlySet<st
       .filter(({ key }) => countOf(key) > 0)
       .map(({ key }) => ({ key, heading: headingIn(properties[key]), count: countOf(key), required: required.includes(key) })),
   };
+}
+
+/** How many finished pages have a section, of how many; where hardly any is finished, of all. */
+function shareOf(key: string, { sections, drafts, total }: Survey): [number, number] {
+  const pages = [...(sections.get(key) ?? [])];
+  return total - drafts.size < fewPages ? [pages.length, total] : [pages.filter((page) => !drafts.has(page)).length, total - drafts.size];
 }
 
 function headingIn(property: JsonObject | undefined): string {

@@ -6,6 +6,8 @@ import { type FrontmatterUse, surveyFrontmatter } from './frontmatter.js';
 /** What the pages of a set have in common, as counts of pages. */
 export interface Survey {
   readonly total: number;
+  /** The pages that say of themselves that they are not finished. */
+  readonly drafts: ReadonlySet<number>;
   /** The pages that have each section that the schema knows, by key. */
   readonly sections: ReadonlyMap<string, ReadonlySet<number>>;
   /** Where a section stands on the pages that have it, from 0 (first) to 1, on average. */
@@ -70,6 +72,7 @@ export function surveyOf(documents: readonly Document[]): Survey {
   const withRole = documents.filter(({ title }) => title?.role !== undefined);
   return {
     total: documents.length,
+    drafts: new Set(documents.flatMap(({ data }, page) => (data.status === 'draft' ? [page] : []))),
     sections,
     ranks: new Map([...places].map(([key, all]) => [key, all.reduce((sum, one) => sum + one, 0) / all.length])),
     headings: gather(headings).map(({ text, shapes, ...use }) => ({

@@ -3,6 +3,8 @@ import { harmless } from './harmless.js';
 /** What init found, and what it makes of it. */
 export interface InitReport {
   readonly found: number;
+  /** Pages that hold several personas. */
+  readonly several: readonly { readonly path: string; readonly count: number }[];
   /** Where the personas are, as the configuration names them. */
   readonly files: readonly string[];
   readonly complete: boolean;
@@ -25,28 +27,37 @@ export interface InitResult {
   readonly byHand: readonly { readonly name: string; readonly lines: string }[];
   readonly notes: readonly string[];
   readonly found: number;
+  readonly several: InitReport['several'];
   readonly errors: number;
   readonly warnings: number;
 }
 
 /** Says what was found and proposed. */
 export function initFindings(report: InitReport): string {
-  const { found, files, complete, profile, fits, sections, labels, aliases, keys, left, form } = report;
+  const { found, several, files, complete, profile, fits, sections, labels, aliases, keys, left, form } = report;
   const of = (count: number): string => `${count} of ${found}`;
   const more = complete ? [] : ['the repository is too large to be looked through to its end: name the folder, as in `personac init docs/personas`'];
-  if (found === 0) return lines([`no persona was found here; profile: ${profile}`, ...more]);
+  const pages = several.map(
+    ({ path, count }) => `${harmless(path)} holds ${plural(count, 'persona')}: \`personac import ${harmless(path)}\` makes a file of each`,
+  );
+  if (found === 0) return lines([`no ${several.length > 0 ? 'file of one persona' : 'persona'} was found here; profile: ${profile}`, ...pages, ...more]);
   return lines([
     `${plural(found, 'persona')} in ${files
       .filter((name) => !name.startsWith('!'))
       .map(harmless)
       .join(', ')}`,
+    ...pages,
     ...more,
     '',
     ...profileLines(fits, profile),
     ...form.map((words) => `  ${words}`),
     '',
     ...sections.map(({ heading, count, required, isNew }) => {
-      const state = required ? 'required' : isNew ? 'unknown to the profile, so added as optional' : 'optional';
+      const state = required
+        ? `required${count < found ? `; ${found - count} ${found - count === 1 ? 'lacks' : 'lack'} it` : ''}`
+        : isNew
+          ? 'unknown to the profile, so added as optional'
+          : 'optional';
       return `  ${of(count)} have ${harmless(heading)}: ${state}`;
     }),
     ...labels.map(({ heading, count }) => `  ${of(count)} have a line “${harmless(heading)}:” under the title: added as optional`),
@@ -57,10 +68,10 @@ export function initFindings(report: InitReport): string {
 }
 
 /** Says what was done, and what to do next. */
-export function initResult({ dryRun, files, byHand, notes, found, errors, warnings }: InitResult): string {
+export function initResult({ dryRun, files, byHand, notes, found, several, errors, warnings }: InitResult): string {
   const next =
     found === 0
-      ? ['next: personac new "Parker (Product Manager)"']
+      ? [`next: personac ${several[0] ? `import ${harmless(several[0].path)}` : 'new "Parker (Product Manager)"'}`]
       : [
           `${plural(found, 'file')}, ${plural(errors, 'error')}, ${plural(warnings, 'warning')}: \`personac lint\` shows them`,
           ...(errors > 0 ? ['mend them, or let `personac baseline` record them, so that only new ones count'] : []),

@@ -181,6 +181,31 @@ the hook runs once you switch it on: git config core.hooksPath .githooks
     expect(files(root)).toEqual(['web/personac.config.json', 'web/personas/ann-tester.md', 'web/personas/persona.schema.json']);
   });
 
+  it('leaves a page with several personas to import, and says so', () => {
+    const page = `# Personas\n\n${[persona(), persona('Bo (Tester)')].join('\n').replaceAll('# ', '## ')}`;
+    const alone = personac(['init', '--dry-run'], { cwd: folderWith({ 'docs/personas.md': page }) }).stdout;
+    expect(alone).toMatch(
+      /^no file of one persona was found here; profile: gitlab\ndocs\/personas\.md holds 2 personas: `personac import docs\/personas\.md` makes a file of each\n/,
+    );
+    expect(alone).toMatch(/\nnext: personac import docs\/personas\.md\n$/);
+    const beside = folderWith({ 'docs/personas.md': page, 'personas/ann-tester.md': persona() });
+    expect(personac(['init'], { cwd: beside }).stdout).toMatch(/^1 persona in personas\ndocs\/personas\.md holds 2 personas: /);
+    expect(JSON.parse(readIn(beside, 'personac.config.json'))).toMatchObject({ files: ['personas'] });
+  });
+
+  it('requires what nearly all finished personas have, and says who lacks it; drafts decide nothing', () => {
+    const lacking = persona('Fay (Tester)').replace(/## Motivations\n\n.*\n\n/, '');
+    const names = ['Ann', 'Bo', 'Cy', 'Di', 'Eve'];
+    const files = Object.fromEntries(names.map((name) => [`personas/${name.toLowerCase()}-tester.md`, persona(`${name} (Tester)`)]));
+    const draft = `---\nstatus: draft\n---\n\n${persona('Gus (Tester)').split('## Jobs')[0]}`;
+    const { stdout } = personac(['init', '--profile', 'gitlab'], {
+      cwd: folderWith({ ...files, 'personas/fay-tester.md': lacking, 'personas/gus-tester.md': draft }),
+    });
+    expect(stdout).toContain('  5 of 7 have Motivations: required; 2 lack it\n');
+    expect(stdout).toContain('  6 of 7 have Jobs to be done: required; 1 lacks it\n');
+    expect(stdout).toContain('\n7 files, 1 error, 3 warnings: `personac lint` shows them\n');
+  });
+
   it('looks neither into node_modules nor hidden folders, and follows no link', () => {
     const cwd = folderWith({ 'node_modules/x/personas/ann-tester.md': persona(), '.cache/personas/ann-tester.md': persona() });
     symlinkSync('.cache/personas', path.join(cwd, 'personas'));
