@@ -1,5 +1,6 @@
 import type { JsonObject } from '../model/format.js';
 import { isSection } from './derive.js';
+import { orderOfMost } from './order.js';
 import type { Survey } from './survey.js';
 
 /** A set smaller than this says little of what must be there. */
@@ -41,19 +42,19 @@ export function settle(schema: JsonObject, survey: Survey, added: ReadonlySet<st
     return !added.has(key) && (asked.has(key) ? have >= nearlyAll * all : have === all && all >= fewPages);
   };
   const keys = Object.keys(properties);
-  const used = keys.filter((key) => isSection(properties[key]) && survey.ranks.has(key));
-  const rank = (key: string): number => survey.ranks.get(key) ?? 0;
-  const sorted = used.map((key, index) => ({ key, index })).sort((a, b) => rank(a.key) - rank(b.key) || a.index - b.index);
+  const found = new Set(survey.orders.flat());
+  const used = keys.filter((key) => isSection(properties[key]) && found.has(key));
+  const sorted = orderOfMost(used, survey.orders);
   // the sections that pages have come first, in the order of the pages
-  const sections = new Set([...sorted.map(({ key }) => key), ...keys.filter((key) => isSection(properties[key]))]);
+  const sections = new Set([...sorted, ...keys.filter((key) => isSection(properties[key]))]);
   const at = keys.findIndex((key) => isSection(properties[key]));
   const order = at === -1 ? keys : [...keys.slice(0, at), ...sections, ...keys.slice(at).filter((key) => !sections.has(key))];
   const required = keys.filter(isRequired);
   return {
     schema: { ...schema, required, properties: Object.fromEntries(order.map((key) => [key, properties[key]])) },
     sections: sorted
-      .filter(({ key }) => countOf(key) > 0)
-      .map(({ key }) => ({ key, heading: headingIn(properties[key]), count: countOf(key), required: required.includes(key) })),
+      .filter((key) => countOf(key) > 0)
+      .map((key) => ({ key, heading: headingIn(properties[key]), count: countOf(key), required: required.includes(key) })),
   };
 }
 

@@ -10,8 +10,8 @@ export interface Survey {
   readonly drafts: ReadonlySet<number>;
   /** The pages that have each section that the schema knows, by key. */
   readonly sections: ReadonlyMap<string, ReadonlySet<number>>;
-  /** Where a section stands on the pages that have it, from 0 (first) to 1, on average. */
-  readonly ranks: ReadonlyMap<string, number>;
+  /** The sections of each page that the schema knows, in the order of the page, by key. */
+  readonly orders: readonly (readonly string[])[];
   /** Headings that the schema has no section for, and second ones of a section. */
   readonly headings: readonly HeadingUse[];
   /** Labelled lines under the title that the schema has no property for. */
@@ -47,15 +47,17 @@ interface LabelUse {
 /** Counts what the pages of a set use. */
 export function surveyOf(documents: readonly Document[]): Survey {
   const sections = new Map<string, Set<number>>();
-  const places = new Map<string, number[]>();
+  const orders: string[][] = [];
   const headings: Found[] = [];
   const labels: Found[] = [];
   for (const [page, document] of documents.entries()) {
-    for (const [index, { field, duplicateOf }] of document.sections.entries()) {
+    const order: string[] = [];
+    orders.push(order);
+    for (const { field, duplicateOf } of document.sections) {
       if (!field || field.as === 'sections' || duplicateOf) continue;
       // a heading without content has its place, and is not used yet
       if (Object.hasOwn(document.data, field.key)) sections.set(field.key, (sections.get(field.key) ?? new Set()).add(page));
-      places.set(field.key, [...(places.get(field.key) ?? []), index / document.sections.length]);
+      order.push(field.key);
     }
     for (const [index, { field, heading, span, duplicateOf }] of document.sections.entries()) {
       const isKnown = field !== undefined && field.as !== 'sections' && !duplicateOf;
@@ -74,7 +76,7 @@ export function surveyOf(documents: readonly Document[]): Survey {
     total: documents.length,
     drafts: new Set(documents.flatMap(({ data }, page) => (data.status === 'draft' ? [page] : []))),
     sections,
-    ranks: new Map([...places].map(([key, all]) => [key, all.reduce((sum, one) => sum + one, 0) / all.length])),
+    orders,
     headings: gather(headings).map(({ text, shapes, ...use }) => ({
       ...use,
       heading: text,

@@ -108,6 +108,17 @@ describe('only what is truly new shows', () => {
   });
 });
 
+it('a missing section whose heading was put in, to be written later, is the same fault', () => {
+  const cwd = recorded();
+  expect(run(cwd, 'lint', '--fix', '--unsafe')).toEqual({
+    code: 0,
+    stdout: `1 file, 0 errors, 0 warnings, 2 old findings in ${name}\nmended 1 finding in 1 file\n`,
+    stderr: '',
+  });
+  expect(readIn(cwd, 'personas/ann-tester.md')).toContain('\n## Motivations\n\n<!-- ');
+  expect(run(cwd, 'baseline', '--prune').stdout).toContain('nothing was taken out');
+});
+
 describe('dead entries', () => {
   const told = (number: string) =>
     expect.stringContaining(`\n${number}: \`personac baseline --prune\` takes ${number.startsWith('1 ') ? 'it' : 'them'} out\n`) as unknown as string;
