@@ -5,7 +5,7 @@ import { harmless } from '../report/harmless.js';
 import { repositoryOf } from '../settings.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 import { replaceFiles } from '../write.js';
-import type { LintOptions } from './lint.js';
+import type { LintOptions } from './check.js';
 import type { OnFile, Project } from './project.js';
 
 /** A file that is to be replaced: as it was read, and as it will be. */

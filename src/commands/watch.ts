@@ -6,7 +6,7 @@ import { screenOf } from '../report/screen.js';
 import { textReport } from '../report/text.js';
 import { configName } from '../settings.js';
 import type { Terminal } from '../terminal.js';
-import { check, type LintOptions } from './lint.js';
+import { check, type LintOptions } from './check.js';
 import type { Project } from './project.js';
 
 /**

@@ -1,4 +1,4 @@
-import { isLineEnding, lineStart } from '../model/lines.js';
+import { endAbove, lineStart } from '../model/lines.js';
 import type { Span } from '../model/place.js';
 
 /** A line that parts sections, and belongs to neither. */
@@ -41,9 +41,4 @@ function withComments(source: string, start: number): number {
 function lineAbove(source: string, start: number): string {
   const end = endAbove(source, start);
   return source.slice(lineStart(source, end), end);
-}
-
-/** Where the line above ends, without its line ending. */
-function endAbove(source: string, start: number): number {
-  return Math.max(0, start - (source.startsWith('\r\n', start - 2) ? 2 : isLineEnding(source, start - 1) ? 1 : 0));
 }

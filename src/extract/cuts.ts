@@ -1,4 +1,5 @@
 import type { Nodes, Root } from 'mdast';
+import { endAbove, lineEnd, lineStart, nextLine } from '../model/lines.js';
 import type { Span } from '../model/place.js';
 import type { WaiverComment } from '../model/waiver.js';
 
@@ -138,29 +139,9 @@ function isSpace(text: string, at: number): boolean {
   return text.charAt(at) === ' ' || text.charAt(at) === '\t';
 }
 
-function isLineEnding(text: string, at: number): boolean {
-  return text.charAt(at) === '\n' || text.charAt(at) === '\r';
-}
-
-function lineStart(text: string, offset: number): number {
-  let at = offset;
-  while (at > 0 && !isLineEnding(text, at - 1)) at--;
-  return at;
-}
-
-function lineEnd(text: string, offset: number): number {
-  let at = offset;
-  while (at < text.length && !isLineEnding(text, at)) at++;
-  return at;
-}
-
-function nextLine(text: string, end: number): number {
-  return end >= text.length ? text.length : end + (text.startsWith('\r\n', end) ? 2 : 1);
-}
-
 /** The line above; nothing above the first one. */
 function lineBefore(text: string, start: number): Span {
   if (start === 0) return { start, end: start };
-  const end = start - (text.startsWith('\r\n', start - 2) ? 2 : 1);
+  const end = endAbove(text, start);
   return { start: lineStart(text, end), end };
 }

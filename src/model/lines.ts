@@ -34,7 +34,7 @@ export function linesOf(text: string): Lines {
 }
 
 /** Whether a line ends at this character. */
-export function isLineEnding(text: string, at: number): boolean {
+function isLineEnding(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   return unit === 10 || unit === 13;
 }
@@ -47,7 +47,7 @@ export function lineStart(text: string, offset: number): number {
 }
 
 /** Where the line ends that an offset stands in: before its line ending. */
-function lineEnd(text: string, offset: number): number {
+export function lineEnd(text: string, offset: number): number {
   let at = offset;
   while (at < text.length && !isLineEnding(text, at)) at++;
   return at;
@@ -57,6 +57,11 @@ function lineEnd(text: string, offset: number): number {
 export function nextLine(text: string, offset: number): number {
   const at = lineEnd(text, offset);
   return at === text.length ? at : at + (text.startsWith('\r\n', at) ? 2 : 1);
+}
+
+/** Where the line above the one that begins here ends, without its line ending; 0 above the first. */
+export function endAbove(text: string, start: number): number {
+  return Math.max(0, start - (text.startsWith('\r\n', start - 2) ? 2 : isLineEnding(text, start - 1) ? 1 : 0));
 }
 
 /** The line ending that a text uses first; a text of one line gets LF. */
