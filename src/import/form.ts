@@ -1,3 +1,4 @@
+import { readBrackets } from '../format/name.js';
 import { withoutOrnament } from '../format/normalise.js';
 
 /** The words of a heading that names a persona. */
@@ -35,16 +36,8 @@ export function titleOf(form: Form | undefined, heading: string): string {
 }
 
 function bracketed(words: string): Form | undefined {
-  if (!words.endsWith(')')) return undefined;
-  let depth = 0;
-  for (let at = words.length - 1; at > 0; at--) {
-    if (words[at] === ')') depth++;
-    if (words[at] !== '(' || --depth > 0) continue;
-    const name = words.slice(0, at).trim();
-    const role = words.slice(at + 1, -1).trim();
-    return name === '' || !/\p{L}/u.test(role) ? undefined : { name, role, isStrong: true };
-  }
-  return undefined;
+  const { name, role } = readBrackets(words);
+  return role === undefined || !/\p{L}/u.test(role) ? undefined : { name, role, isStrong: true };
 }
 
 /** What parts the name from the role, where no brackets do. */
