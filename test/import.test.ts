@@ -120,6 +120,43 @@ describe('a persona is found', () => {
   });
 });
 
+describe('which headings are the personas', () => {
+  const titles = (page: string): string[] => importPage(page, { format }).personas.map(({ title }) => title);
+  const goals = '#### Goals\n\n- Fast.\n\n#### Pain points\n\n- Noise.\n';
+
+  it('people, and not the scenes below them', () => {
+    const page = `# P\n\n## Anna (Nurse)\n\n### Scenario 1: Handover (morning)\n\n${goals}\n### Scenario 2: Night shift\n\n${goals}\n## Bert (Doctor)\n\n### Scenario 1: Round (noon)\n\n${goals}`;
+    expect(titles(page)).toEqual(['Anna (Nurse)', 'Bert (Doctor)']);
+  });
+
+  it('people below a group, though the group looks like one', () => {
+    expect(titles(`# P\n\n## Personas (internal)\n\n### Anna (Nurse)\n\n${goals}\n### Bert (Doctor)\n\n${goals}`)).toEqual(['Anna (Nurse)', 'Bert (Doctor)']);
+  });
+
+  it('two beside each other, where no section is known', () => {
+    expect(titles('# P\n\n## Sabine (Sachbearbeiterin)\n\n### Ziele\n\n- Ruhe.\n\n## Kai (Leiter)\n\n### Ziele\n\n- Zeit.\n')).toEqual([
+      'Sabine (Sachbearbeiterin)',
+      'Kai (Leiter)',
+    ]);
+    expect(titles('# P\n\n## Background\n\nOf all.\n\n## Conclusion (For now)\n\nDone.\n')).toEqual([]);
+  });
+});
+
+describe('the foot of a page', () => {
+  const two = (between: string): string =>
+    `# P\n\n## Ann (Nurse)\n\n### Frustrations\n\n- b\n\n${between}## Bob (Cook)\n\n### Frustrations\n\n- c\n\n---\n\nLast edited in May.\n`;
+
+  it('belongs to nobody', () => {
+    const result = importPage(two(''), { format });
+    expect(result.personas.at(-1)?.text).not.toContain('Last edited');
+    expect(owners(result).slice(14)).toEqual(['rule below Bob (Cook)', '', 'text below Bob (Cook)']);
+  });
+
+  it('is none where other personas end like this as well', () => {
+    expect(importPage(two('---\n\nLast edited in April.\n\n'), { format }).personas.map(({ text }) => text.includes('Last edited'))).toEqual([true, true]);
+  });
+});
+
 describe('no persona is', () => {
   it.each([
     'How do personas interact?',

@@ -17,11 +17,18 @@ interface Change {
   readonly after: FixedText;
 }
 
+/** How much was mended, and how many fixes were not taken. */
+interface Counts {
+  readonly findings: number;
+  readonly files: number;
+  readonly refused: number;
+}
+
 /** What `--fix` and `--diff` do beside linting. */
 interface Mending {
   readonly onFile: OnFile;
   readonly show: (project: Project, terminal: Terminal) => Promise<ExitCode>;
-  readonly write: (project: Project) => { findings: number; files: number };
+  readonly write: (project: Project) => Counts;
 }
 
 /**
@@ -32,9 +39,11 @@ interface Mending {
 export function mend({ fix, diff, unsafe = false }: LintOptions, paths: readonly string[]): Mending {
   if (fix && !diff && paths.includes('-')) throw new Failure('standard input cannot be mended in its place; --diff shows what would change');
   const changes: Change[] = [];
+  const counts = { refused: 0 };
   return {
     onFile: ({ source, compiled, options, absolute }) => {
       const after = fixText(source, { ...options, unsafe }, compiled);
+      counts.refused += after.refused.length;
       if (after.text !== source.text) changes.push({ absolute, path: source.path, mark: source.mark ?? false, before: source.text, after });
       return after.file;
     },
@@ -53,7 +62,7 @@ export function mend({ fix, diff, unsafe = false }: LintOptions, paths: readonly
     write: ({ settings }) => {
       for (const change of changes) refuse(change, [settings.root, repositoryOf(settings.root)]);
       replaceFiles(changes.map(({ absolute = '', mark, after }) => ({ target: absolute, text: `${mark ? '\ufeff' : ''}${after.text}` })));
-      return countOf(changes);
+      return { ...countOf(changes), ...counts };
     },
   };
 }

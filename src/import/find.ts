@@ -64,6 +64,8 @@ function byForm(marks: readonly Mark[]): Found {
   const several = new Set(personas.filter((index) => has(index, 2)));
   personas = personas.filter((index) => several.has(index) || depthOf(index) === undefined || !above(places, index).some((outer) => several.has(outer)));
   if (personas.length === 0) personas = all.filter((index) => has(index, 2));
+  personas = outermost(places, personas);
+  if (personas.length === 0) personas = siblings(places);
   // a group is no persona, though it may have a section or two of its own
   const groups = new Set(personas.flatMap((index) => above(places, index)));
   personas = personas.filter((index) => !groups.has(index) || (form(index)?.isStrong === true && has(index, 3)));
@@ -81,6 +83,25 @@ function byForm(marks: readonly Mark[]): Found {
       !above(places, index).some((outer) => inside.has(outer)),
   );
   return { places, personas: [...personas, ...stubs].sort((a, b) => a - b) };
+}
+
+/** “Anna (Nurse)” is the persona, and “Scenario 1: Handover (morning)” below it a part of her, whatever sections that has. */
+function outermost(places: readonly Place[], personas: readonly number[]): number[] {
+  const isPerson = (index: number): boolean => places[index]?.mark.form?.isStrong === true && places[index]?.mark.form?.isPerson === true;
+  const scenes = personas.filter((index) => places[index]?.mark.form?.isStrong && !isPerson(index));
+  const outer = new Set(scenes.flatMap((index) => above(places, index).find(isPerson) ?? []));
+  return [...new Set([...outer, ...personas.filter((index) => !above(places, index).some((one) => outer.has(one)))])].sort((a, b) => a - b);
+}
+
+/** Where no section is known, in another language say, two headings “Name (Role)” beside each other are personas. */
+function siblings(places: readonly Place[]): number[] {
+  const people = [...places.keys()].filter((index) => {
+    const { form, depth } = (places[index] as Place).mark;
+    return depth !== undefined && form?.isStrong && form.isPerson;
+  });
+  const beside = people.filter((index) => people.filter((other) => places[other]?.mark.depth === places[index]?.mark.depth).length > 1);
+  const highest = Math.min(...beside.map((index) => places[index]?.mark.depth ?? 7));
+  return beside.filter((index) => places[index]?.mark.depth === highest);
 }
 
 /** How many known sections stand below a heading, and not below another one of the form `Name (Role)`. */

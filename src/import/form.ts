@@ -7,6 +7,8 @@ export interface Form {
   readonly role: string;
   /** `Name (Role)` is one in any case; with a comma, a dash or a colon it may be a sentence. */
   readonly isStrong: boolean;
+  /** The name is a few words with capitals, the role begins with one: what people are called, and what scenes seldom are. */
+  readonly isPerson: boolean;
 }
 
 /** The words of a heading without pictures, a leading number or “Persona 3:”, and a trailing colon; capitals stay. */
@@ -37,7 +39,9 @@ export function titleOf(form: Form | undefined, heading: string): string {
 
 function bracketed(words: string): Form | undefined {
   const { name, role } = readBrackets(words);
-  return role === undefined || !/\p{L}/u.test(role) ? undefined : { name, role, isStrong: true };
+  return role === undefined || !/\p{L}/u.test(role)
+    ? undefined
+    : { name, role, isStrong: true, isPerson: isName(name) && !/\bpersonas?\b/i.test(name) && isCapital(role) };
 }
 
 /** What parts the name from the role, where no brackets do. */
@@ -49,7 +53,7 @@ function parted(words: string): Form | undefined {
     if (found === null) continue;
     const name = words.slice(0, found.index).trim();
     const role = words.slice(found.index + found[0].length).trim();
-    if (isName(name) && isRole(role)) return { name, role, isStrong: false };
+    if (isName(name) && isRole(role)) return { name, role, isStrong: false, isPerson: true };
   }
   return undefined;
 }
@@ -58,6 +62,10 @@ function parted(words: string): Form | undefined {
 function isName(text: string): boolean {
   const words = text.split(' ');
   return words.length <= 4 && words.every((word) => /^["“'‘]?\p{L}/u.test(word) && word.charAt(0) === word.charAt(0).toUpperCase());
+}
+
+function isCapital(text: string): boolean {
+  return text.charAt(0) !== text.charAt(0).toLowerCase();
 }
 
 function isRole(text: string): boolean {

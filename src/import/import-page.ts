@@ -6,6 +6,7 @@ import { ownersOf } from './account.js';
 import { cut } from './cut.js';
 import { readPageDefinitions } from './definitions.js';
 import { type Choice, findPersonas } from './find.js';
+import { footOf } from './footer.js';
 import { readForm, titleOf } from './form.js';
 import { kindOf } from './kind.js';
 import { readLists } from './lists.js';
@@ -50,7 +51,11 @@ export function importPage(page: string, options: ImportOptions): ImportResult {
   const definitions = readPageDefinitions(root, lines, whole);
   const isOutside = (line: number, first: number): boolean =>
     isBlank[line] || definitions.moved.has(line) || (partsPersonas(reasons[line]) && !closesInside(texts, line, first));
-  const slices = slicesOf(found, blocks, lines.length, isOutside);
+  const foot = footOf(
+    root,
+    whole.slice(0, -1).map(({ end }) => end - 1),
+  );
+  const slices = slicesOf(found, blocks, foot ?? lines.length, isOutside);
   const isLeftOut = (line: number): boolean => definitions.moved.has(line) || reasons[line] === 'layout' || scanned[line]?.what === 'code';
   const ending = lines.find((line) => line.ending !== '')?.ending ?? '\n';
 

@@ -17,8 +17,14 @@ export interface CutPersona {
   readonly frontmatter: FrontmatterBlock | undefined;
 }
 
+/** The sections stay in the order of their author: `lint --fix` moves them where that is wanted. */
+function asOrdered({ severities = {}, ...options }: CompileOptions): CompileOptions {
+  return { ...options, severities: { 'section-order': 'off', ...severities } };
+}
+
 /** Makes a file of a persona that was cut out: its frontmatter, the safe fixes, and what it still lacks. */
-export function finish(persona: CutPersona, lines: readonly Line[], ending: string, options: CompileOptions): ImportedPersona {
+export function finish(persona: CutPersona, lines: readonly Line[], ending: string, given: CompileOptions): ImportedPersona {
+  const options = asOrdered(given);
   const { title, body, line, kind, frontmatter: block } = persona;
   const file = `${slug(title)}.md`;
   const keys = new Set(block?.keys);

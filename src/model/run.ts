@@ -19,7 +19,7 @@ export interface RunResult {
   /** Whether to say what `lint --fix` could mend. */
   readonly offersFixes?: boolean;
   /** What was mended; absent where nobody asked for it. */
-  readonly mended?: { readonly findings: number; readonly files: number };
+  readonly mended?: { readonly findings: number; readonly files: number; readonly refused: number };
 }
 
 /** How a run stands to the baseline. */

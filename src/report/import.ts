@@ -119,6 +119,12 @@ function placesOf(ranges: Row['ranges'], most: number): string {
   return `${isOne ? 'line' : 'lines'} ${shown.slice(0, most).join(', ')}${more}`;
 }
 
+/** How many headings of a level read like the name of somebody: a few words, each with a capital. */
+function named(headings: readonly PageHeading[], level: number): number {
+  return headings.filter(({ text, depth }) => depth === level && text.split(' ').length <= 5 && text.split(' ').every((word) => /^[\p{Lu}\p{Lo}(]/u.test(word)))
+    .length;
+}
+
 /** Why a page gave no persona, and how to say where they are. */
 export function noneFound(page: string, headings: readonly PageHeading[], choice: { readonly heading?: number; readonly match?: unknown }): string {
   const said = [...(choice.heading === undefined ? [] : [`--heading ${choice.heading}`]), ...(choice.match === undefined ? [] : ['--match'])].join(' and ');
@@ -127,15 +133,20 @@ export function noneFound(page: string, headings: readonly PageHeading[], choice
     const own = headings.filter(({ depth }) => depth === one).map(({ text, line }) => `“${text.slice(0, 40)}” (line ${line})`);
     return `  level ${one}: ${own.slice(0, 4).join(', ')}${own.length > 4 ? ` and ${own.length - 4} more` : ''}`;
   });
-  // the deepest level that has several is the best guess at an example
-  const level = levels.findLast((one) => headings.filter(({ depth }) => depth === one).length > 1) ?? levels.at(-1);
-  const why = said === '' ? 'no heading reads “Name (Role)”, or has sections of a persona below it' : `no heading is what ${said} asks for`;
+  // headings that read like names are the best guess, then the highest level that has several
+  const most = levels.toSorted((a, b) => named(headings, b) - named(headings, a))[0];
+  const level = most !== undefined && named(headings, most) > 1 ? most : levels.find((one) => headings.filter(({ depth }) => depth === one).length > 1);
+  const why = said === '' ? 'no two headings read “Name (Role)”, and none has sections of a persona below it' : `no heading is what ${said} asks for`;
   if (rows.length === 0) return `no persona was found in ${page}: it has no headings; write one above each persona, as “# Name (Role)”`;
   return [
     `no persona was found in ${page}: ${why}; its headings are`,
     ...rows,
-    `where the headings of one level are the personas, say which: --heading ${level}`,
-    'where their words are of another form, say it as a pattern: --match "^(?<name>[^:]+): (?<role>.+)$"',
+    ...(level === undefined
+      ? ['where the personas are bullets or rows of a table, write a heading above each, as “# Name (Role)”']
+      : [`where the headings of one level are the personas, say which: --heading ${level}`]),
+    ...(headings.some(({ text }) => text.includes(': '))
+      ? ['where their words are of another form, say it as a pattern: --match "^(?<name>[^:]+): (?<role>.+)$"']
+      : []),
   ].join('\n');
 }
 

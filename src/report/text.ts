@@ -55,6 +55,9 @@ function closing(result: RunResult, milliseconds: number | undefined, bold: (tex
   const lines = [
     `${bold(parts.join(', '))}${milliseconds === undefined ? '' : ` in ${(milliseconds / 1000).toFixed(2)} s`}`,
     ...(mended ? [`mended ${plural(mended.findings, 'finding')} in ${plural(mended.files, 'file')}`] : []),
+    ...(mended && mended.refused > 0
+      ? [`${mended.refused} ${mended.refused === 1 ? 'fix' : 'fixes'} left alone: more would have changed, or other findings come to light`]
+      : []),
     ...(baseline && baseline.dead > 0 ? [dead(baseline)] : []),
     ...(skipped.length > 0 ? [`passed over, as ${skipped.length === 1 ? 'an index page' : 'index pages'}: ${skipped.map(harmless).join(', ')}`] : []),
     ...(offersFixes ? fixable(listed(result)) : []),
@@ -71,7 +74,7 @@ function fixable(findings: readonly Diagnostic[]): string[] {
   const fixes = (safety: string): number => findings.filter(({ fix }) => fix?.safety === safety).length;
   const [safe, unsafe] = [fixes('safe'), fixes('unsafe')];
   const parts = [...(safe > 0 ? [`${safe} by --fix`] : []), ...(unsafe > 0 ? [`${unsafe} ${safe > 0 ? 'more ' : ''}by --fix --unsafe`] : [])];
-  return parts.length === 0 ? [] : [`can be mended: ${parts.join(', ')}; --diff shows it first`];
+  return parts.length === 0 ? [] : [`can be mended, where nothing else changes: ${parts.join(', ')}; --diff shows it first`];
 }
 
 function plural(number: number, noun: string): string {

@@ -12,7 +12,9 @@ describe('lint --fix', () => {
     const { code, stdout, stderr } = personac(['lint', '--fix'], { cwd });
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     expect(stdout).toMatch(/^personas\/bo-tester\.md:11:1 {2}error {2}“Motivatons” looks like “Motivations”/);
-    expect(stdout).toMatch(/\n2 files, 1 error, 0 warnings\nmended 1 finding in 1 file\ncan be mended: 1 by --fix --unsafe; --diff shows it first\n$/);
+    expect(stdout).toMatch(
+      /\n2 files, 1 error, 0 warnings\nmended 1 finding in 1 file\ncan be mended, where nothing else changes: 1 by --fix --unsafe; --diff shows it first\n$/,
+    );
     expect(readIn(cwd, 'personas/ann-tester.md')).toBe(persona());
     expect(readIn(cwd, 'personas/bo-tester.md')).toBe(misspelt);
   });
@@ -44,7 +46,7 @@ describe('lint --fix', () => {
     expect(lintJson([], { cwd }).findings).toMatchObject([
       { rule: 'section-alias', subject: '/frustrations', fix: { safety: 'safe', edits: [{ text: 'Frustrations' }] } },
     ]);
-    expect(lintJson(['--fix'], { cwd })).toMatchObject({ findings: [], mended: { findings: 1, files: 1 } });
+    expect(lintJson(['--fix'], { cwd })).toMatchObject({ findings: [], mended: { findings: 1, files: 1, refused: 0 } });
   });
 
   it('leaves files that cannot be read, links and other people’s folders as they are', () => {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folderWith, lintJson, persona, personac, readIn, shell } from './program.js';
+import { folderWith, lintJson, persona, personac, readIn, shell, write } from './program.js';
 
 const deeper = (title: string): string => persona(title).replace(/^#/gm, '###');
 const page = `---
@@ -148,13 +148,18 @@ describe('personac import', () => {
     expect(personac(['import', 'roles.md'], { cwd })).toEqual({
       code: 2,
       stdout: '',
-      stderr: `personac: no persona was found in roles.md: no heading reads “Name (Role)”, or has sections of a persona below it; its headings are
+      stderr: `personac: no persona was found in roles.md: no two headings read “Name (Role)”, and none has sections of a persona below it; its headings are
   level 1: “Roles” (line 1)
   level 2: “Builder” (line 3), “Runner” (line 7)
 where the headings of one level are the personas, say which: --heading 2
-where their words are of another form, say it as a pattern: --match "^(?<name>[^:]+): (?<role>.+)$"
 `,
     });
+    write(cwd, { 'scenes.md': '# Scenes\n\n## Ann Archer\n\n### What: she does\n\n### What she wants\n\n## Bo Baker\n\n### What he does\n' });
+    expect(personac(['import', 'scenes.md'], { cwd }).stderr).toContain('--heading 2\nwhere their words are of another form, say it as a pattern: --match ');
+    write(cwd, { 'bullets.md': '# Personas\n\n- Ann\n- Bo\n' });
+    expect(personac(['import', 'bullets.md'], { cwd }).stderr).toMatch(
+      /\nwhere the personas are bullets or rows of a table, write a heading above each, as “# Name \(Role\)”\n$/,
+    );
     expect(personac(['import', 'plain.md'], { cwd }).stderr).toBe(
       'personac: no persona was found in plain.md: it has no headings; write one above each persona, as “# Name (Role)”\n',
     );

@@ -121,7 +121,9 @@ describe('never 0 where something was asked for and not checked', () => {
     const { code, stdout, stderr } = personac(['lint', 'empty', 'nope.md', '', 'x*.md', 'p'], { cwd });
     expect(code).toBe(2);
     expect(stdout).toContain('p/ann-tester.md:1:1  error');
-    expect(stdout).toMatch(/1 file, 1 error, 0 warnings, 4 not checked\ncan be mended: 1 by --fix --unsafe; --diff shows it first\n$/);
+    expect(stdout).toMatch(
+      /1 file, 1 error, 0 warnings, 4 not checked\ncan be mended, where nothing else changes: 1 by --fix --unsafe; --diff shows it first\n$/,
+    );
     expect(stderr.split('\n').sort()).toEqual([
       '',
       'personac: empty: holds no Markdown file',

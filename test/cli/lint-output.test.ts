@@ -16,7 +16,7 @@ describe('the text report', () => {
     expect(first).toMatch(/^p\/ann-tester\.md:1:1 {2}error {2}section “Motivations” is missing {2}section-missing\n {2}1 │ # Ann \(Tester\)\n {4}│ \^{14}/);
     expect(second).toMatch(/^p\/bo\.md:1:1 {2}warning {2}.+ {2}file-name\n {2}1 │ # Bo \(Tester\)\n {4}│ \^{13}/);
     expect(closing).toBe(
-      '3 files, 1 error, 1 warning\npassed over, as an index page: p/README.md\ncan be mended: 1 by --fix --unsafe; --diff shows it first\n',
+      '3 files, 1 error, 1 warning\npassed over, as an index page: p/README.md\ncan be mended, where nothing else changes: 1 by --fix --unsafe; --diff shows it first\n',
     );
   });
 

@@ -53,7 +53,7 @@ export interface Report {
     readonly subject: string;
     readonly fix?: { readonly safety: string; readonly edits: readonly { readonly start: number; readonly end: number; readonly text: string }[] };
   }[];
-  readonly mended?: { readonly findings: number; readonly files: number };
+  readonly mended?: { readonly findings: number; readonly files: number; readonly refused: number };
   readonly files: number;
   readonly errors: number;
   readonly warnings: number;

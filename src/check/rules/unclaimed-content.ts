@@ -3,11 +3,12 @@ import { isMeantAsTitle } from '../meant-as-title.js';
 import { rule, shorten } from '../rule.js';
 
 /** What no section can take would be lost on the way to the bundle: it is named instead. */
-export const unclaimedContent = rule<Stray>({
+export const unclaimedContent = rule<Stray & { readonly prose?: string }>({
   id: 'unclaimed-content',
   severity: 'warning',
   summary: 'Everything on the page belongs to a section that can hold it.',
-  *check({ strays, title }) {
+  *check({ strays, title, format }) {
+    const prose = format.fields.find(({ as, heading }) => as === 'prose' && heading !== undefined)?.heading;
     let group: Group | undefined;
     for (const stray of strays) {
       // the end of a tag belongs to its beginning
@@ -18,7 +19,7 @@ export const unclaimedContent = rule<Stray>({
         continue;
       }
       if (group) yield finding(group);
-      group = { span: stray.span, subject: `${stray.what} ${stray.text}`, facts: stray };
+      group = { span: stray.span, subject: `${stray.what} ${stray.text}`, facts: { ...stray, ...(prose !== undefined && { prose }) } };
     }
     if (group) yield finding(group);
   },
@@ -30,7 +31,7 @@ const toldElsewhere = new Set<Stray['what']>(['heading', 'empty-item', 'label-tw
 interface Group {
   readonly span: Stray['span'];
   readonly subject: string;
-  readonly facts: Stray;
+  readonly facts: Stray & { readonly prose?: string };
 }
 
 /** Neighbours of one kind are one fault. */
@@ -42,7 +43,7 @@ function finding(group: Group) {
   return group.facts.leavesEmpty ? { ...group, severity: 'error' as const, unfinished: true } : group;
 }
 
-function words({ what, section, text, leavesEmpty }: Stray): { message: string; help: string } {
+function words({ what, section, text, leavesEmpty, prose }: Group['facts']): { message: string; help: string } {
   const begins = text.trim() === '' ? 'a picture' : `“${shorten(text)}”`;
   const place = section === undefined ? '' : ` in “${section}”`;
   const only = leavesEmpty ? ', and nothing else stands there' : '';
@@ -52,7 +53,7 @@ function words({ what, section, text, leavesEmpty }: Stray): { message: string; 
     case 'before-sections':
       return {
         message: `${begins} stands between the title and the first section`,
-        help: 'move it into a section (“Job summary” takes running text), or take it out',
+        help: `move it into a section${prose === undefined ? '' : ` (“${prose}” takes running text)`}, or take it out`,
       };
     case 'table':
       return { message: `a table${place} cannot be read as bullets${only}`, help: 'write each row as a bullet: “- **Label:** what it says”' };
