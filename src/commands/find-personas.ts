@@ -14,8 +14,8 @@ import { isWithin, linkOnTheWay, readSource, toSlashes } from '../read.js';
 /** The personas of a project. Paths count from the working directory. */
 export interface FoundPersonas {
   readonly sources: readonly SourceFile[];
-  /** Pages that hold several personas: no file of one. */
-  readonly several: readonly { readonly path: string; readonly count: number }[];
+  /** Pages that hold several personas: no file of one. Each as files, in the words of the page. */
+  readonly several: readonly { readonly path: string; readonly count: number; readonly pieces: readonly SourceFile[] }[];
   /** Pages that are no personas. */
   readonly others: readonly string[];
   /** Whether all of the project was looked through. */
@@ -55,17 +55,18 @@ async function severalAmong(sources: readonly SourceFile[], schema: JsonObject):
   if (sources.length === 0) return [];
   const format = await formatOf(schema);
   return sources.flatMap(({ path: shown, text }) => {
-    const count = personasOn(text, format);
-    return count > 1 ? [{ path: shown, count }] : [];
+    const pieces = piecesOf(text, format);
+    return pieces.length > 1 ? [{ path: shown, count: pieces.length, pieces }] : [];
   });
 }
 
-function personasOn(text: string, format: Format): number {
+/** The personas of a page as they stand there; none where two of them would have one name. */
+function piecesOf(text: string, format: Format): SourceFile[] {
+  const severities = { 'section-alias': 'off', 'section-order': 'off', 'label-form': 'off' } as const;
   try {
-    return importPage(text, { format }).personas.length;
+    return importPage(text, { format, severities }).personas.map(({ file, text: piece }) => ({ path: file, text: piece }));
   } catch (error) {
-    // two of one name are several as well
-    if (error instanceof Failure) return 2;
+    if (error instanceof Failure) return [];
     throw error;
   }
 }

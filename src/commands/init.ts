@@ -27,10 +27,12 @@ export async function init(folder: string | undefined, options: InitOptions, ver
   const wanted = options.profile === undefined ? undefined : profileNamed(options.profile);
   if (isThere(path.join(cwd, configName))) throw new Failure(`${configName} is there already, and stays as it is; nothing was written`);
   const { sources, several, others, complete } = await findPersonas(cwd, folder);
-  const found = sources.length === 0 ? undefined : await propose(wanted, (read) => readPages(sources, read));
+  // one long page says as well how a team writes
+  const pages = sources.length > 0 ? sources : several.flatMap(({ pieces }) => pieces);
+  const found = pages.length === 0 ? undefined : await propose(wanted, (read) => readPages(pages, read));
   const profile = found?.chosen.profile ?? wanted ?? (profiles[0] as Profile);
   const schema = found?.chosen.schema ?? profileSchema(profile);
-  const places = found ? await placesAmong(cwd, sources, others, schema) : { files: ['personas'], folder: 'personas' };
+  const places = sources.length > 0 ? await placesAmong(cwd, sources, others, schema) : { files: ['personas'], folder: 'personas' };
   const automation = planAutomation(cwd, version);
   const hasLabels = found?.chosen.extension.added.some(({ kind }) => kind === 'label') ?? false;
   const files: NewFile[] = [
@@ -45,7 +47,14 @@ export async function init(folder: string | undefined, options: InitOptions, ver
   const [there] = options.dryRun ? [] : createFiles(targets);
   if (there !== undefined) throw new Failure(`${there} is there already, and stays as it is`);
   terminal.out(
-    initFindings({ ...reportOf(found?.chosen, found?.all ?? []), found: sources.length, several, files: places.files, complete, profile: profile.name }),
+    initFindings({
+      ...reportOf(found?.chosen, found?.all ?? []),
+      found: pages.length,
+      several,
+      files: sources.length > 0 ? places.files : [],
+      complete,
+      profile: profile.name,
+    }),
   );
   const { byHand, notes } = automation;
   terminal.out(initResult({ dryRun: options.dryRun ?? false, files, byHand, notes, found: sources.length, several, ...(await countsOf(sources, schema)) }));

@@ -41,9 +41,19 @@ export function importReport(report: ImportReport): string {
   return `${[
     personaLines(report).join('\n'),
     bold(total),
+    ...commonLack(personas),
     ...(list ? [listLines(list, personas.length, page).join('\n')] : []),
     [bold(accountOf(result)), ...lossLines(result)].join('\n'),
   ].join('\n\n')}\n`;
+}
+
+/** Where nearly all lack the same, the set is written in other sections rather than not finished. */
+function commonLack(personas: readonly ImportedPersona[]): string[] {
+  const headings = [...new Set(personas.flatMap(({ lacks }) => lacks))];
+  const common = headings.filter((heading) => personas.filter(({ lacks }) => lacks.includes(heading)).length >= 0.8 * personas.length);
+  if (personas.length < 2 || common.length < 2) return [];
+  const named = common.map((heading) => `“${harmless(heading)}”`).join(', ');
+  return [`nearly all lack ${named}: if your set has other sections, run \`personac init\` beside the page first, and import again with --force`];
 }
 
 function personaLines({ result, folder }: ImportReport): string[] {

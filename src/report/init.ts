@@ -40,12 +40,14 @@ export function initFindings(report: InitReport): string {
   const pages = several.map(
     ({ path, count }) => `${harmless(path)} holds ${plural(count, 'persona')}: \`personac import ${harmless(path)}\` makes a file of each`,
   );
-  if (found === 0) return lines([`no ${several.length > 0 ? 'file of one persona' : 'persona'} was found here; profile: ${profile}`, ...pages, ...more]);
+  if (found === 0) return lines([`no persona was found here; profile: ${profile}`, ...more]);
   return lines([
-    `${plural(found, 'persona')} in ${files
-      .filter((name) => !name.startsWith('!'))
-      .map(harmless)
-      .join(', ')}`,
+    files.length === 0
+      ? 'no file of one persona was found here'
+      : `${plural(found, 'persona')} in ${files
+          .filter((name) => !name.startsWith('!'))
+          .map(harmless)
+          .join(', ')}`,
     ...pages,
     ...more,
     '',

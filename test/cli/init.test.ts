@@ -185,12 +185,24 @@ the hook runs once you switch it on: git config core.hooksPath .githooks
     const page = `# Personas\n\n${[persona(), persona('Bo (Tester)')].join('\n').replaceAll('# ', '## ')}`;
     const alone = personac(['init', '--dry-run'], { cwd: folderWith({ 'docs/personas.md': page }) }).stdout;
     expect(alone).toMatch(
-      /^no file of one persona was found here; profile: gitlab\ndocs\/personas\.md holds 2 personas: `personac import docs\/personas\.md` makes a file of each\n/,
+      /^no file of one persona was found here\ndocs\/personas\.md holds 2 personas: `personac import docs\/personas\.md` makes a file of each\n/,
     );
     expect(alone).toMatch(/\nnext: personac import docs\/personas\.md\n$/);
     const beside = folderWith({ 'docs/personas.md': page, 'personas/ann-tester.md': persona() });
     expect(personac(['init'], { cwd: beside }).stdout).toMatch(/^1 persona in personas\ndocs\/personas\.md holds 2 personas: /);
     expect(JSON.parse(readIn(beside, 'personac.config.json'))).toMatchObject({ files: ['personas'] });
+  });
+
+  it('takes the words of a long page before it is imported', () => {
+    const person = (title: string) => `## ${title}\n\n### Key goals\n\n- Rest.\n\n### Pain points\n\n- Heat.\n`;
+    const cwd = folderWith({ 'page.md': `# Personas\n\n${['Ann (Cook)', 'Bo (Smith)', 'Cy (Diver)'].map(person).join('\n')}` });
+    expect(personac(['import', 'page.md', '--dry-run'], { cwd }).stdout).toContain(
+      'nearly all lack “Job summary”, “Jobs to be done”, “Motivations”: if your set has other sections, run `personac init`',
+    );
+    expect(personac(['init'], { cwd }).stdout).toContain('\n  3 of 3 have Key goals: required\n');
+    expect(personac(['import', 'page.md'], { cwd }).stdout).toContain('3 personas written: 3 complete, 0 drafts');
+    expect(readIn(cwd, 'personas/bo-smith.md')).toBe('# Bo (Smith)\n\n## Key goals\n\n- Rest.\n\n## Pain points\n\n- Heat.\n');
+    expect(personac(['lint'], { cwd })).toMatchObject({ code: 0, stdout: '3 files, 0 errors, 0 warnings\n' });
   });
 
   it('requires what nearly all finished personas have, and says who lacks it; drafts decide nothing', () => {
