@@ -142,6 +142,13 @@ describe('which headings are the personas', () => {
   });
 });
 
+it('a component with attributes is kept: they may hold the author’s words', () => {
+  const page = '# P\n\n## Ann (Nurse)\n\n<Quote author="Ann, 41" text="Where is the roster?">\n\n</Quote>\n\n<Card>\n\n### Frustrations\n\n- a\n\n</Card>\n';
+  const [ann] = importPage(page, { format }).personas;
+  expect(ann?.text).toContain('Where is the roster?');
+  expect(ann?.text).not.toContain('Card');
+});
+
 describe('the foot of a page', () => {
   const two = (between: string): string =>
     `# P\n\n## Ann (Nurse)\n\n### Frustrations\n\n- b\n\n${between}## Bob (Cook)\n\n### Frustrations\n\n- c\n\n---\n\nLast edited in May.\n`;

@@ -18,6 +18,7 @@ import { finish } from './persona.js';
 import { partsPersonas, plainReasons } from './reasons.js';
 import { scanLines } from './scan.js';
 import { slicesOf } from './slice.js';
+import { holdsAttributes } from './tags.js';
 
 /** What an import depends on besides the page. */
 export interface ImportOptions extends CompileOptions, Choice {}
@@ -56,7 +57,8 @@ export function importPage(page: string, options: ImportOptions): ImportResult {
     whole.slice(0, -1).map(({ end }) => end - 1),
   );
   const slices = slicesOf(found, blocks, foot ?? lines.length, isOutside);
-  const isLeftOut = (line: number): boolean => definitions.moved.has(line) || reasons[line] === 'layout' || scanned[line]?.what === 'code';
+  const isLeftOut = (line: number): boolean =>
+    definitions.moved.has(line) || (reasons[line] === 'layout' && !holdsAttributes(texts[line] ?? '')) || scanned[line]?.what === 'code';
   const ending = lines.find((line) => line.ending !== '')?.ending ?? '\n';
 
   const cuts = slices.map((slice, number) => {

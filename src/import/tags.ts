@@ -20,6 +20,11 @@ export function isLayout(line: string): boolean {
   return text !== '';
 }
 
+/** Whether a line opens a component with attributes, which may hold an author’s words: `<Quote text="…">`. */
+export function holdsAttributes(line: string): boolean {
+  return /^\s{0,8}<[A-Z][\w.]{0,60}\s[^<>=]{1,200}=/.test(line);
+}
+
 /** Whether a line is one component of MDX that closes itself. */
 export function isComponent(line: string): boolean {
   return /^<[A-Z][\w.]*(?:\s[^<>]*)?\/>$/.test(line.trim());
