@@ -5,10 +5,11 @@ import { watch } from 'chokidar';
 const settle = 40;
 
 /**
- * Tells which files changed, came or went, from now on and until the process ends. Links are not followed.
+ * Tells which files changed, came or went, until the process ends; first, once it sees every change, that anything may have.
+ * Links are not followed.
  *
  * @param places files and folders, absolute; those that are not there yet are waited for
- * @param onChange the files of one save, absolute; it is not called again before it is done
+ * @param onChange the files of one save, absolute, and none where any may have changed; it is not called again before it is done
  */
 export async function follow(places: readonly string[], onChange: (files: readonly string[]) => Promise<void>): Promise<never> {
   const changed = new Set<string>();
@@ -18,10 +19,15 @@ export async function follow(places: readonly string[], onChange: (files: readon
     followSymlinks: false,
     ignored: (name) => /(?:^|[\\/])(?:node_modules|\.git)(?:[\\/]|$)/.test(name),
   });
-  watcher.on('all', (_, name) => {
+  const all = new Set(places);
+  watcher.on('all', (event, name) => {
     changed.add(path.resolve(name));
+    // a folder that comes back, as with another branch, is followed again
+    if (event === 'unlinkDir' && all.has(path.resolve(name))) watcher.add(path.resolve(name));
     ready.tell();
   });
+  await new Promise((done) => watcher.once('ready', () => done(undefined)));
+  await onChange([]);
   for (;;) {
     await ready.next();
     await new Promise((done) => setTimeout(done, settle));

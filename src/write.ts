@@ -91,7 +91,9 @@ function linkTo(temporary: string, target: string): boolean {
  * @throws {Failure} which names the link
  */
 export function refuseLinks(folder: string, root: string): void {
-  const link = isWithin(root, folder) ? linkOnTheWay(folder, root) : lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() && folder;
+  let shared = root;
+  while (!isWithin(shared, folder)) shared = path.dirname(shared);
+  const link = linkOnTheWay(folder, shared);
   if (link) throw new Failure(`nothing was written: ${link} is a link`);
 }
 

@@ -149,6 +149,22 @@ it('a component with attributes is kept: they may hold the author’s words', ()
   expect(ann?.text).not.toContain('Card');
 });
 
+it('a definition directly above an underlined heading stays one, and a reference over two lines is one', () => {
+  const page =
+    '# Ann (Tester)\n\n## Job summary\n\nTests, see the [style\nguide].\n\n[guide]: https://example.org/guide\nPain points\n-----\n\n- One\n\n[ref]: https://example.org/ref\nCid (Designer)\n======\n\n## Job summary\n\nDraws.\n\n# Links\n\n[style guide]: https://example.org/style\n';
+  const [ann, cid] = importPage(page, { format }).personas;
+  expect(ann?.text).toContain('\n## Frustrations\n\n- One\n');
+  expect(ann?.text).toContain('\n[style guide]: https://example.org/style\n');
+  expect(cid?.text).toContain('\n# Cid (Designer)\n');
+});
+
+it('a tag that leads somewhere is no layout', () => {
+  const [ann] = importPage('# P\n\n## Ann (Nurse)\n\n<a href="https://example.org/roster">\n\nThe roster\n\n</a>\n\n### Frustrations\n\n- a\n', {
+    format,
+  }).personas;
+  expect(ann?.text).toContain('https://example.org/roster');
+});
+
 describe('the foot of a page', () => {
   const two = (between: string): string =>
     `# P\n\n## Ann (Nurse)\n\n### Frustrations\n\n- b\n\n${between}## Bob (Cook)\n\n### Frustrations\n\n- c\n\n---\n\nLast edited in May.\n`;

@@ -95,6 +95,8 @@ function judgeOf(files: readonly (Name & { readonly isWhole: boolean })[], isPar
   const broken = new Set(files.filter(({ isWhole }) => !isWhole).flatMap(keysOf));
   return (entry) => {
     const keys = keysOf(entry);
+    // what is compared between files needs all of them
+    if (keys.length === 0) return !isPart && broken.size === 0;
     if (keys.some((key) => broken.has(key))) return false;
     return !isPart || keys.some((key) => whole.has(key));
   };

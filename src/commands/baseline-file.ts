@@ -15,19 +15,20 @@ import { escaped } from '../report/harmless.js';
 import { parseJson } from '../settings.js';
 import { replaceFiles } from '../write.js';
 
-const fileName = 'personac-baseline.json';
+/** What the baseline is called. */
+export const baselineName = 'personac-baseline.json';
 /** Far above what a thousand personas need, far below what holds a run up. */
 const most = 16 * 1024 * 1024;
 const keys = [...Object.keys(baselineSchema.properties), ...Object.keys(baselineSchema.$defs.entry.properties)];
 
 /** Whether a project has a baseline, broken or not. */
 export function hasBaseline(root: string): boolean {
-  return lstatSync(path.join(root, fileName), { throwIfNoEntry: false }) !== undefined;
+  return lstatSync(path.join(root, baselineName), { throwIfNoEntry: false }) !== undefined;
 }
 
 /** The baseline as the user would name it. */
 export function shownBaseline(root: string, cwd: string): string {
-  return toSlashes(path.relative(cwd, path.join(root, fileName)));
+  return toSlashes(path.relative(cwd, path.join(root, baselineName)));
 }
 
 /**
@@ -39,7 +40,7 @@ export function shownBaseline(root: string, cwd: string): string {
 export function readBaseline(root: string, cwd: string): readonly Entry[] | undefined {
   if (!hasBaseline(root)) return undefined;
   const shown = shownBaseline(root, cwd);
-  const text = readText(path.join(root, fileName), shown, most);
+  const text = readText(path.join(root, baselineName), shown, most);
   const values = parseJson(text, shown);
   if (typeof values.version === 'number' && values.version > 1)
     throw new Failure(`${shown}: is of version ${values.version}, which a newer personac wrote: bring yours up to date`);
@@ -58,9 +59,9 @@ export function readBaseline(root: string, cwd: string): readonly Entry[] | unde
  */
 export function replaceBaseline(root: string, entries: readonly Entry[], old: readonly Entry[] | undefined): boolean {
   const text = escaped(writeBaseline(entries));
-  if (Buffer.byteLength(text) > most) throw new Failure(`${fileName} was not written: it would be larger than ${most} bytes`);
-  const target = path.join(root, fileName);
-  if (old !== undefined && readText(target, fileName, most) === text) return false;
+  if (Buffer.byteLength(text) > most) throw new Failure(`${baselineName} was not written: it would be larger than ${most} bytes`);
+  const target = path.join(root, baselineName);
+  if (old !== undefined && readText(target, baselineName, most) === text) return false;
   replaceFiles([{ target, text }]);
   return true;
 }

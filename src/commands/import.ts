@@ -31,6 +31,9 @@ export async function importPersonas(page: string, options: ImportCommandOptions
   if (result.personas.length === 0) throw new Failure(noneFound(shown, result.headings, choice));
   const folder = folderFor(options.output, settings, terminal.cwd);
   const files = result.personas.map((persona) => ({ target: path.join(folder, persona.file), text: persona.text }));
+  const own = page === '-' ? undefined : path.resolve(terminal.cwd, page);
+  if (files.some(({ target }) => target === own))
+    throw new Failure(`nothing was written: ${shown} is named as one of its own personas would be; move it out of the folder, or name another with -o`);
   const report = (): void =>
     terminal.out(
       importReport({ result, page: shown, folder: toSlashes(path.relative(terminal.cwd, folder)), isWritten: !options.dryRun, colour: terminal.colour }),
@@ -47,7 +50,7 @@ export async function importPersonas(page: string, options: ImportCommandOptions
     throw new Failure(`nothing was written: ${inTheWay(existing, terminal.cwd)}; --force replaces what is there, -o names another folder`);
   if (options.force) replaceFiles(files);
   report();
-  if (page !== '-' && isWithin(folder, path.resolve(terminal.cwd, page)))
+  if (own !== undefined && isWithin(folder, own))
     terminal.error(`personac: ${shown} is no persona itself: move it out of the folder of its personas, or \`personac lint\` will take it for one`);
   return 0;
 }

@@ -1,5 +1,6 @@
 import { type FixedText, fixText } from '../fix/fix.js';
 import { Failure } from '../model/failure.js';
+import { count } from '../model/run.js';
 import { isWithin, readSource, toSlashes } from '../read.js';
 import { harmless } from '../report/harmless.js';
 import { repositoryOf } from '../settings.js';
@@ -47,7 +48,7 @@ export function mend({ fix, diff, unsafe = false }: LintOptions, paths: readonly
       if (after.text !== source.text) changes.push({ absolute, path: source.path, mark: source.mark ?? false, before: source.text, after });
       return after.file;
     },
-    show: async ({ problems }, terminal) => {
+    show: async ({ problems, set }, terminal) => {
       const { unifiedDiff } = await import('../report/unified-diff.js');
       for (const { path, before, after } of inOrder(changes)) terminal.out(unifiedDiff(path, before, after.text));
       const { findings, files } = countOf(changes);
@@ -57,7 +58,10 @@ export function mend({ fix, diff, unsafe = false }: LintOptions, paths: readonly
           ? 'personac: nothing to mend'
           : `personac: --fix${unsafe ? ' --unsafe' : ''} would mend ${findings} ${findings === 1 ? 'finding' : 'findings'} in ${files} ${files === 1 ? 'file' : 'files'}; nothing was written`,
       );
-      return problems.length > 0 ? 2 : changes.length > 0 ? 1 : 0;
+      const left = count(set.diagnostics, 'error');
+      if (left > 0)
+        terminal.error(`personac: ${left} ${left === 1 ? 'error is' : 'errors are'} left to you: \`personac lint\` shows ${left === 1 ? 'it' : 'them'}`);
+      return problems.length > 0 ? 2 : changes.length + left > 0 ? 1 : 0;
     },
     write: ({ settings }) => {
       for (const change of changes) refuse(change, [settings.root, repositoryOf(settings.root)]);

@@ -6,6 +6,7 @@ import { screenOf } from '../report/screen.js';
 import { textReport } from '../report/text.js';
 import { configName } from '../settings.js';
 import type { Terminal } from '../terminal.js';
+import { baselineName } from './baseline-file.js';
 import { check, type LintOptions } from './check.js';
 import type { Project } from './project.js';
 
@@ -26,7 +27,7 @@ export async function watch(paths: readonly string[], options: LintOptions, term
   return follow(placesOf(paths, first, options, terminal.cwd), async (files) => {
     for (const file of files) known.delete(file);
     // another configuration or schema makes everything another
-    if (files.some((file) => !/\.(?:md|markdown)$/i.test(file))) known.clear();
+    if (files.length === 0 || files.some((file) => !/\.(?:md|markdown)$/i.test(file))) known.clear();
     try {
       await lintAll(paths, options, terminal, known, draw);
     } catch (error) {
@@ -59,12 +60,13 @@ function painter(terminal: Terminal): (text: string) => void {
   };
 }
 
-/** What may change: the files and folders that are checked, the configuration and the schema. */
+/** What may change: the files and folders that are checked, the configuration, the schema and the baseline. */
 function placesOf(paths: readonly string[], { settings }: Project, { config, schema }: LintOptions, cwd: string): string[] {
   const base = paths.length > 0 ? cwd : settings.root;
   const patterns = (paths.length > 0 ? paths : settings.files).filter((name) => !name.startsWith('!'));
   const files = [
     path.resolve(cwd, config ?? path.join(settings.root, configName)),
+    path.join(settings.root, baselineName),
     ...(schema === undefined ? [] : [path.resolve(cwd, schema)]),
     ...(settings.schema === undefined ? [] : [settings.schema]),
   ];

@@ -1,5 +1,5 @@
 import type { Root, RootContent } from 'mdast';
-import { plain, spanOf } from '../format/inline.js';
+import { headingSpan, plain, spanOf } from '../format/inline.js';
 import { normaliseHeading } from '../format/normalise.js';
 import type { Field, Format } from '../model/format.js';
 import type { Span } from '../model/place.js';
@@ -86,12 +86,12 @@ function partsOf(root: Root, format: Format, whole: Span): { before: RootContent
 }
 
 function readHeading(node: RootContent, format: Format, known: ReadonlySet<string>, whole: Span): Heading | undefined {
-  const span = spanOf(node, whole);
   if (node.type === 'heading') {
+    const span = headingSpan(node, whole);
     const text = plain(node);
     return { text, span, depth: node.depth, field: fieldOf(text, format), lookalike: false, node };
   }
-  return node.type === 'paragraph' ? readLookalike(plain(node), node, span, format, known) : undefined;
+  return node.type === 'paragraph' ? readLookalike(plain(node), node, spanOf(node, whole), format, known) : undefined;
 }
 
 /** A line that its author took for a heading: `##Goals`, a no-break space behind `##`, `**Goals**` alone. */

@@ -8,9 +8,9 @@ const scopes: ReadonlyMap<string, Scope> = new Map([
   ['personac-disable-file', 'file'],
 ]);
 /** What begins like a waiver, misspelt ones included: they are told, and not passed over as comments. */
-const directive = /^(?:personac-|person[a-z]{0,4}[-_: ]{1,3}(?:disable|enable|ignore|waive))[^\s:]{0,60}/i;
+const directive = /^(?:personac-|person[a-z]{0,4}(?:[-_](?:disable|enable|ignore|waive)| disable-))[^\s:]{0,60}/i;
 /** Most pages hold none, and need not be searched. */
-const hint = /personac-|person[a-z]{0,4}[-_: ]{1,3}(?:disable|enable|ignore|waive)/i;
+const hint = /personac-|person[a-z]{0,4}(?:[-_](?:disable|enable|ignore|waive)| disable-)/i;
 
 /** Finds the comments that waive findings, wherever they stand in a page but within code, in their order. */
 export function waiverComments(root: Root, text: string): WaiverComment[] {

@@ -1,4 +1,4 @@
-import type { Nodes } from 'mdast';
+import type { Heading, Nodes } from 'mdast';
 import type { Span } from '../model/place.js';
 
 /** A node's place; where the parser gave it none, its parent's. */
@@ -6,6 +6,16 @@ export function spanOf(node: Nodes, parent: Span): Span {
   const { start, end } = node.position ?? {};
   if (start?.offset === undefined || end?.offset === undefined) return parent;
   return { start: start.offset, end: end.offset };
+}
+
+/**
+ * The place of a heading. That of an underlined one may begin at a link definition above it, where the parser has begun to
+ * read: its words say where it begins.
+ */
+export function headingSpan(node: Heading, parent: Span): Span {
+  const span = spanOf(node, parent);
+  const first = node.children[0]?.position?.start;
+  return first?.offset !== undefined && first.line > (node.position?.start.line ?? first.line) ? { ...span, start: first.offset } : span;
 }
 
 /** Whether a piece of HTML is nothing but a comment. */

@@ -32,7 +32,8 @@ export function readMarks(root: Root, lines: readonly string[], scanned: readonl
     if (text !== '' && !isLabel) marks.push({ line, last, text, source, depth, field, form: field ? undefined : readForm(text) });
   };
   for (const node of root.children) {
-    const first = (node.position?.start.line ?? 1) - 1;
+    const top = node.type === 'heading' ? (node.children[0]?.position ?? node.position) : node.position;
+    const first = (top?.start.line ?? 1) - 1;
     const last = (node.position?.end.line ?? 1) - 1;
     if (node.type === 'heading') add(first, last, plain(node), sourceOf(node, lines.slice(first, last + 1)), node.depth);
     if (node.type === 'paragraph') for (const { line, text, depth } of linesOf(node, first, lines)) add(line, line, inline(text), text, depth);
@@ -61,7 +62,7 @@ function asRead(mark: Mark): Mark {
 /** The Markdown of a heading between its marks. */
 function sourceOf(node: Heading, lines: readonly string[]): string {
   const first = (lines[0] ?? '').trim();
-  const isSetext = !/^#{1,6}(?:\s|$)/.test(first);
+  const isSetext = !/^#{1,6}(?:[ \t]|$)/.test(first);
   if (isSetext)
     return lines
       .slice(0, -1)

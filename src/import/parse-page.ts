@@ -28,7 +28,9 @@ export function parsePage(lines: readonly string[], isText: readonly boolean[]):
   const names = new Map(roots.flatMap((root, index) => definedIn(root).map((name) => [name, index] as const)));
   const children = pieces.flatMap((piece, index) => {
     const root = roots[index] as Root;
-    const missing = [...names].filter(([name, owner]) => owner !== index && piece.text.toLowerCase().includes(`[${name}]`)).map(([name]) => name);
+    // names are compared without capitals, and a line break in one is a space
+    const words = names.size === 0 ? '' : piece.text.toLowerCase().replace(/\s+/g, ' ');
+    const missing = [...names].filter(([name, owner]) => owner !== index && words.includes(`[${name}]`)).map(([name]) => name);
     return shifted(missing.length === 0 ? root.children : withDefinitions(piece, missing), piece.first);
   });
   return { type: 'root', children };

@@ -3,7 +3,7 @@ import { isComment, plain } from '../format/inline.js';
 import type { Reason } from '../model/import.js';
 import type { FrontmatterBlock } from './page.js';
 import type { ScannedLine } from './scan.js';
-import { isEmbed } from './tags.js';
+import { isEmbed, leadsSomewhere } from './tags.js';
 
 /** What each line of a page is, were it in no persona; nothing where it is text or a heading. */
 export function plainReasons(root: Root, scanned: readonly ScannedLine[], blocks: readonly FrontmatterBlock[]): (Reason | undefined)[] {
@@ -32,7 +32,7 @@ function reasonOfNode(node: RootContent): Reason | undefined {
     case 'html':
       if (isComment(node.value)) return 'comment';
       if (isEmbed(node.value)) return 'embed';
-      return plain(node) === '' ? 'layout' : undefined;
+      return plain(node) === '' && !leadsSomewhere(node.value) ? 'layout' : undefined;
     case 'paragraph': {
       const [only, ...others] = node.children;
       if (others.length > 0 || only === undefined) return undefined;

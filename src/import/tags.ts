@@ -13,11 +13,16 @@ export function isLayout(line: string): boolean {
     if (text[at] !== '<' || end === -1) return false;
     const inner = text.slice(at + 1, end);
     const name = /^\/?([A-Za-z][\w.-]*)/.exec(inner)?.[1] ?? '';
-    if (inner.includes('<') || !(layout.has(name.toLowerCase()) || (component.test(name) && !inner.endsWith('/')))) return false;
+    if (inner.includes('<') || leadsSomewhere(inner) || !(layout.has(name.toLowerCase()) || (component.test(name) && !inner.endsWith('/')))) return false;
     at = end + 1;
     while (text[at] === ' ') at++;
   }
   return text !== '';
+}
+
+/** Whether a tag has attributes that say something: an address, a title. */
+export function leadsSomewhere(html: string): boolean {
+  return /\b(?:href|title|alt|src)\s{0,8}=/i.test(html);
 }
 
 /** Whether a line opens a component with attributes, which may hold an author’s words: `<Quote text="…">`. */

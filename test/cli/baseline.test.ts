@@ -119,6 +119,40 @@ it('a missing section whose heading was put in, to be written later, is the same
   expect(run(cwd, 'baseline', '--prune').stdout).toContain('nothing was taken out');
 });
 
+describe('nothing new hides behind an old entry', () => {
+  const frustrations = '- Some checks fail at random.';
+  it.each([
+    [
+      'text below text that is not read',
+      persona().replace('\n## Job summary', '\nOld stray.\n\n## Job summary'),
+      ['Old stray.', 'Old stray.\n\nEntirely new.'],
+    ],
+    ['more pasted bullets', persona().replace(frustrations, '• one'), ['• one', '• one\n• two']],
+    [
+      'an empty bullet in another section',
+      persona().replace(frustrations, `${frustrations}\n-`),
+      [`${frustrations}\n-`, frustrations],
+      ['- I like quiet releases.', '- I like quiet releases.\n-'],
+    ],
+    ['another wrong value', persona('Ann (Tester)', 'status: draught'), ['draught', 'retird']],
+  ])('%s', (_, before, ...changes: unknown[]) => {
+    const cwd = recorded({ 'personas/ann-tester.md': before as string });
+    expect(lintJson([], { cwd })).toMatchObject({ code: 0, findings: [] });
+    write(cwd, { 'personas/ann-tester.md': (changes as [string, string][]).reduce((text, [from, to]) => text.replace(from, to), before as string) });
+    expect(lintJson([], { cwd }).findings).toHaveLength(1);
+  });
+
+  it('nor is what all files say gone while one cannot be read', () => {
+    const files = { 'personas/ann-tester.md': persona(), 'personas/ann-builder.md': persona('Ann (Builder)') };
+    const cwd = recorded(files);
+    write(cwd, { 'personas/ann-tester.md': `${persona()}\0` });
+    expect(run(cwd, 'lint').stdout).not.toContain('gone');
+    run(cwd, 'baseline', '--prune');
+    write(cwd, files);
+    expect(run(cwd, 'lint', '--max-warnings', '0').code).toBe(0);
+  });
+});
+
 describe('dead entries', () => {
   const told = (number: string) =>
     expect.stringContaining(`\n${number}: \`personac baseline --prune\` takes ${number.startsWith('1 ') ? 'it' : 'them'} out\n`) as unknown as string;

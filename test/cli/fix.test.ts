@@ -1,7 +1,7 @@
 import { chmodSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folderWith, incomplete, lintJson, persona, personac, readIn, shell } from './program.js';
+import { folderWith, incomplete, lintJson, persona, personac, readIn, shell, write } from './program.js';
 
 const alias = persona().replace('## Frustrations', '## Pain points');
 const misspelt = persona('Bo (Tester)').replace('## Motivations', '## Motivatons');
@@ -88,6 +88,14 @@ describe('lint --diff', () => {
 
   it('shows nothing where there is nothing to mend', () => {
     const cwd = folderWith({ 'personas/ann-tester.md': incomplete() });
+    expect(personac(['lint', '--diff'], { cwd })).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'personac: nothing to mend\npersonac: 1 error is left to you: `personac lint` shows it\n',
+    });
+    write(cwd, { 'personas/ann-tester.md': '# Ann (Tester)\n\0' });
+    expect(personac(['lint', '--diff'], { cwd }).code).toBe(1);
+    write(cwd, { 'personas/ann-tester.md': persona() });
     expect(personac(['lint', '--diff'], { cwd })).toEqual({ code: 0, stdout: '', stderr: 'personac: nothing to mend\n' });
   });
 

@@ -169,6 +169,13 @@ where the headings of one level are the personas, say which: --heading 2
     );
   });
 
+  it('never writes over the page itself, also with --force', () => {
+    const page = `# Our personas\n\nAn introduction.\n\n${persona().replaceAll('# ', '## ')}`;
+    const cwd = folderWith({ 'personas/ann-tester.md': page });
+    expect(personac(['import', 'personas/ann-tester.md', '--force'], { cwd })).toMatchObject({ code: 2, stdout: '' });
+    expect(readIn(cwd, 'personas/ann-tester.md')).toBe(page);
+  });
+
   it('--match runs on any pattern in time, and says where it is none', () => {
     const cwd = folderWith({ 'roles.md': `# Roles\n\n## ${'a'.repeat(5000)}!\n\n## Builder called Bo\n\nBuilds.\n` });
     expect(personac(['import', 'roles.md', '--match', '^(a+)+$'], { cwd }).stderr).toContain('no heading is what --match asks for');

@@ -9,7 +9,8 @@ export const bulletForm = rule<{ text: string; count: number }>({
     const lines = strays.filter(({ what }) => what === 'bullet-line');
     for (const [index, { span, text, section }] of lines.entries()) {
       if (lines[index - 1]?.section === section && index > 0) continue;
-      yield { span, subject: text, facts: { text, count: lines.filter((line) => line.section === section).length } };
+      const count = lines.filter((line) => line.section === section).length;
+      yield { span, subject: `${count > 1 ? `${count} ` : ''}${text}`, facts: { text, count } };
     }
   },
   say: ({ text, count }) => ({

@@ -22,8 +22,8 @@ export const placeholder = rule<{ found: string; what: 'mark' | 'blank' | 'empty
       if (found !== undefined)
         yield { span: placeOf(found, within, document), subject: `${sectionOf(pointer)} ${text}`, facts: { found, what: 'mark', isDraft } };
     }
-    for (const { what, span } of document.strays)
-      if (what === 'empty-item') yield { span, subject: 'empty bullet', facts: { found: '', what: 'empty', isDraft } };
+    for (const { what, span, section } of document.strays)
+      if (what === 'empty-item') yield { span, subject: `${keyOf(section, document)} empty bullet`, facts: { found: '', what: 'empty', isDraft } };
   },
   say: ({ found, what, isDraft }) => {
     if (what === 'empty') return { message: 'a bullet without words', help: 'write what it should say, or take it out' };
@@ -34,6 +34,12 @@ export const placeholder = rule<{ found: string; what: 'mark' | 'blank' | 'empty
     };
   },
 });
+
+/** What a section is called in the data; a heading may have other words. */
+function keyOf(heading: string | undefined, { sections }: Document): string {
+  const field = sections.find((section) => section.heading === heading)?.field;
+  return field ? `/${field.key}` : (heading ?? '');
+}
 
 /** The key that a JSON Pointer begins with. */
 function sectionOf(pointer: string): string {

@@ -118,7 +118,10 @@ function subjectIn({ instancePath, params, keyword }: SchemaError, { format, pla
   const [key, index] = tokens(pointer);
   const isSection = format.fields.some((field) => field.key === key && field.as !== 'frontmatter' && field.as !== 'label');
   const span = isSection && index !== undefined ? places.values.get(`/${key}/${index}`) : undefined;
-  return `${span ? `/${key} ${text.slice(span.start, span.end)}` : pointer} ${keyword}`;
+  if (span) return `/${key} ${text.slice(span.start, span.end)} ${keyword}`;
+  // another wrong value is another fault
+  const value = name === undefined && pointer !== '' ? places.values.get(pointer) : undefined;
+  return [pointer, keyword, ...(value && value.end - value.start < 80 ? [text.slice(value.start, value.end)] : [])].join(' ');
 }
 
 /** Only a value of the frontmatter is written as the data has it. */

@@ -15,11 +15,11 @@ export const unclaimedContent = rule<Stray & { readonly prose?: string }>({
       if (toldElsewhere.has(stray.what) || /^\s*<\/[\w-]+>\s*$/.test(stray.text)) continue;
       if (title === undefined && isMeantAsTitle(stray)) continue;
       if (group && belongsTo(group.facts, stray)) {
-        group = { ...group, span: { start: group.span.start, end: stray.span.end } };
+        group = { ...group, span: { start: group.span.start, end: stray.span.end }, texts: [...group.texts, stray.text] };
         continue;
       }
       if (group) yield finding(group);
-      group = { span: stray.span, subject: `${stray.what} ${stray.text}`, facts: { ...stray, ...(prose !== undefined && { prose }) } };
+      group = { span: stray.span, texts: [stray.text], facts: { ...stray, ...(prose !== undefined && { prose }) } };
     }
     if (group) yield finding(group);
   },
@@ -30,7 +30,7 @@ const toldElsewhere = new Set<Stray['what']>(['heading', 'empty-item', 'label-tw
 
 interface Group {
   readonly span: Stray['span'];
-  readonly subject: string;
+  readonly texts: readonly string[];
   readonly facts: Stray & { readonly prose?: string };
 }
 
@@ -39,8 +39,11 @@ function belongsTo(group: Stray, stray: Stray): boolean {
   return group.what === stray.what && group.section === stray.section && group.what.startsWith('before-');
 }
 
-function finding(group: Group) {
-  return group.facts.leavesEmpty ? { ...group, severity: 'error' as const, unfinished: true } : group;
+function finding({ span, texts, facts }: Group) {
+  // all of them are named, so that one more is another fault
+  const each = Math.floor(80 / texts.length);
+  const subject = [facts.what, ...(texts.length > 1 ? [texts.length] : []), ...texts.map((text) => text.slice(0, each))].join(' ');
+  return { span, subject, facts, ...(facts.leavesEmpty && { severity: 'error' as const, unfinished: true }) };
 }
 
 function words({ what, section, text, leavesEmpty, prose }: Group['facts']): { message: string; help: string } {
