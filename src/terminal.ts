@@ -7,6 +7,8 @@ export interface Terminal {
   readonly rows?: () => number;
   /** Milliseconds, from any start. */
   readonly now: () => number;
+  /** A variable of the environment; nothing where it is unset or empty. */
+  readonly env: (name: string) => string | undefined;
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
   /** Shows how far a run is, in the place of what it showed before; absent in a pipe and in CI. */

@@ -14,7 +14,7 @@ const file = compile({ path: 'personas/rachel-release-manager.md', text: block('
 it('README shows the real report', () => {
   const { diagnostics } = compileSet([file], { format });
   const shown = textReport(
-    { findings: diagnostics, waived: 0, files: 1, skipped: [], problems: [], offersFixes: true },
+    { findings: diagnostics, waived: 0, files: [{ path: file.path, persona: 'rachel-release-manager' }], skipped: [], problems: [], offersFixes: true },
     { colour: false, width: 100, milliseconds: 70 },
   );
   expect(shown).toBe(block('text'));

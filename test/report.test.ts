@@ -17,6 +17,8 @@ const finding: Diagnostic = {
   excerpt: '## Worries of hers',
 };
 
+const file = { path: 'p/ann.md', persona: 'ann' };
+
 describe('a finding as text', () => {
   it('has its place, its weight, what is wrong, the rule, the line and what to do', () => {
     expect(textFinding(finding, { colour: false, width: 80 })).toBe(
@@ -92,7 +94,7 @@ describe('text of strangers', () => {
     const text = `a${nasty}`;
     const place = { path: text, range: finding.range, message: text };
     const report = textReport(
-      { findings: [{ ...finding, ...place, help: text, excerpt: text, related: [place] }], waived: 0, files: 1, skipped: [text], problems: [] },
+      { findings: [{ ...finding, ...place, help: text, excerpt: text, related: [place] }], waived: 0, files: [file], skipped: [text], problems: [] },
       { colour: false, width: 200, milliseconds: 0 },
     );
     expect(report).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u2028\u202e\u2066\ufeff]/);
@@ -101,12 +103,14 @@ describe('text of strangers', () => {
 });
 
 describe('the end of the text report', () => {
-  const result: RunResult = { findings: [], waived: 0, files: 1, skipped: [], problems: [] };
+  const result: RunResult = { findings: [], waived: 0, files: [file], skipped: [], problems: [] };
   const closing = (change: Partial<RunResult>): string => textReport({ ...result, ...change }, { colour: false, width: 80, milliseconds: 1234 });
 
   it('counts what was checked, what was found and what was not read', () => {
     expect(closing({})).toBe('1 file, 0 errors, 0 warnings in 1.23 s\n');
-    expect(closing({ files: 2, skipped: ['README.md'] })).toBe('2 files, 0 errors, 0 warnings in 1.23 s\npassed over, as an index page: README.md\n');
+    expect(closing({ files: [file, file], skipped: ['README.md'] })).toBe(
+      '2 files, 0 errors, 0 warnings in 1.23 s\npassed over, as an index page: README.md\n',
+    );
     expect(closing({ skipped: ['a', 'b'], problems: [{ path: 'x', message: 'y' }] })).toBe(
       '1 file, 0 errors, 0 warnings, 1 not checked in 1.23 s\npassed over, as index pages: a, b\n',
     );
@@ -118,7 +122,7 @@ describe('the end of the text report', () => {
 describe('the JSON report', () => {
   it('holds every finding with its place, and no excerpt', () => {
     const related = [{ path: 'p/bo.md', range: finding.range, message: 'the first one' }];
-    const report = jsonReport({ findings: [{ ...finding, related }], waived: 0, files: 3, skipped: ['README.md'], problems: [] });
+    const report = jsonReport({ findings: [{ ...finding, related }], waived: 0, files: [file, file, file], skipped: ['README.md'], problems: [] });
     expect(report.endsWith('}\n')).toBe(true);
     expect(JSON.parse(report)).toEqual({
       version: 1,

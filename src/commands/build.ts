@@ -14,7 +14,7 @@ import type { ExitCode, Terminal } from '../terminal.js';
 import { refuseLinks, replaceFiles } from '../write.js';
 import { hasBaseline } from './baseline-file.js';
 import { report } from './lint.js';
-import { compileProject, type Project, type ProjectOptions, tellProblems } from './project.js';
+import { checkedFiles, compileProject, type Project, type ProjectOptions, tellProblems } from './project.js';
 
 export interface BuildOptions extends ProjectOptions {
   readonly output?: string;
@@ -33,7 +33,7 @@ export async function build(paths: readonly string[], options: BuildOptions, ter
   tellProblems(problems, terminal);
   const errors = count(set.diagnostics, 'error');
   const least = options.quiet ? 'error' : 'warning';
-  report({ findings: set.diagnostics, waived: set.waived, files: set.files.length, skipped, problems, least }, 'text', terminal, started);
+  report({ findings: set.diagnostics, waived: set.waived, files: checkedFiles(set.files), skipped, problems, least }, 'text', terminal, started);
   const folder = options.output === undefined ? settings.output : path.resolve(terminal.cwd, options.output);
   const shown = harmless(toSlashes(path.relative(terminal.cwd, folder)) || '.');
   if (problems.length > 0 || errors > 0) {

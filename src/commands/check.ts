@@ -1,7 +1,7 @@
 import type { RunResult } from '../model/run.js';
 import type { Terminal } from '../terminal.js';
 import { againstBaseline } from './against-baseline.js';
-import { compileProject, type Hooks, type Project, type ProjectOptions } from './project.js';
+import { checkedFiles, compileProject, type Hooks, type Project, type ProjectOptions } from './project.js';
 
 /** What `lint` may be told. */
 export interface LintOptions extends ProjectOptions {
@@ -30,6 +30,6 @@ export async function check(
   const project = await compileProject(paths, options, terminal, hooks);
   const { set, skipped, problems } = project;
   const { findings, baseline } = againstBaseline(project, wantsBaseline, terminal.cwd);
-  const counts = { waived: set.waived, files: set.files.length, ...(baseline && { baseline }) };
+  const counts = { waived: set.waived, files: checkedFiles(set.files), ...(baseline && { baseline }) };
   return { project, result: { findings, ...counts, skipped, problems, offersFixes: true, ...(quiet && { least: 'error' }) } };
 }

@@ -1,10 +1,12 @@
 import path from 'node:path';
+import { nameOf } from '../baseline/baseline.js';
 import { type CompileOptions, compile, compileSet, type SourceFile } from '../compile.js';
 import { defaultFormat } from '../format/default.js';
 import type { SchemaProblem } from '../format/read-schema.js';
 import { Failure } from '../model/failure.js';
 import type { Format } from '../model/format.js';
 import type { CompiledFile, CompiledSet } from '../model/record.js';
+import type { CheckedFile } from '../model/run.js';
 import { limits } from '../parse/budget.js';
 import { findFiles, isWithin, type ReadProblem, readSource, readText, reasonOf, sourceOf, toSlashes } from '../read.js';
 import { parseJson, readSettings, type Settings } from '../settings.js';
@@ -130,6 +132,11 @@ export async function compileProject(
 /** An index of a folder that holds no persona itself. */
 function isIndex({ path: name, persona, diagnostics }: CompiledFile): boolean {
   return /(?:^|\/)(?:readme|index|_index)\.(?:md|markdown)$/i.test(name) && persona === undefined && diagnostics.every(({ rule }) => rule === 'not-a-persona');
+}
+
+/** What reports say of the files themselves. */
+export function checkedFiles(files: readonly CompiledFile[]): CheckedFile[] {
+  return files.map((file) => ({ path: file.path, persona: nameOf(file).persona }));
 }
 
 /** Says on stderr what was not read. */

@@ -10,8 +10,8 @@ export interface RunResult {
   readonly baseline?: BaselineResult;
   /** The least severity that is listed; absent where all are. */
   readonly least?: Severity;
-  /** How many files were checked. */
-  readonly files: number;
+  /** The files that were checked, sorted by path. */
+  readonly files: readonly CheckedFile[];
   /** Index pages of a folder that are no personas. */
   readonly skipped: readonly string[];
   /** What could not be read, and why. */
@@ -20,6 +20,13 @@ export interface RunResult {
   readonly offersFixes?: boolean;
   /** What was mended; absent where nobody asked for it. */
   readonly mended?: { readonly findings: number; readonly files: number; readonly refused: number };
+}
+
+/** A file that was checked. */
+export interface CheckedFile {
+  readonly path: string;
+  /** The id of its persona; of a page that is none, the slug of the file's name. */
+  readonly persona: string;
 }
 
 /** How a run stands to the baseline. */

@@ -8,7 +8,7 @@ export function jsonReport(result: RunResult): string {
   const report = {
     version: 1,
     findings: listed(result).map(flat),
-    files,
+    files: files.length,
     errors: count(findings, 'error'),
     warnings: count(findings, 'warning'),
     infos: count(findings, 'info'),

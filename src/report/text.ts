@@ -44,7 +44,7 @@ function closing(result: RunResult, milliseconds: number | undefined, bold: (tex
   const { findings, waived, baseline, files, skipped, problems, mended, offersFixes } = result;
   const infos = count(findings, 'info');
   const parts = [
-    plural(files, 'file'),
+    plural(files.length, 'file'),
     plural(count(findings, 'error'), 'error'),
     plural(count(findings, 'warning'), 'warning'),
     ...(infos > 0 ? [plural(infos, 'note')] : []),

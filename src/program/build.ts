@@ -1,0 +1,19 @@
+import type { Command } from 'commander';
+import { configOption, schemaOption } from './options.js';
+import type { Surroundings } from './surroundings.js';
+
+/** `build` */
+export function buildCommand(root: Command, { terminal, run }: Surroundings): void {
+  root
+    .command('build')
+    .description('check personas, then write them as one JSON bundle with types')
+    .argument('[paths...]', 'files, folders and globs (default: the configured files, or personas/)')
+    .option('-o, --output <folder>', 'where to write (default: the configured folder, or dist)')
+    .option('--with-drafts', 'also take what is incomplete, as drafts')
+    .option('--check', 'write nothing, and fail where what stands there is not what the personas say')
+    .option('--quiet', 'report errors only')
+    .addOption(configOption())
+    .addOption(schemaOption())
+    .addHelpText('after', '\nA baseline does not count here: no bundle is built on old faults.\n\nExample:\n  personac build --with-drafts -o public/data')
+    .action(async (paths, options) => run((await import('../commands/build.js')).build(paths, options, terminal)));
+}

@@ -1,0 +1,41 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { nearestWord } from '../model/nearest.js';
+import { configOption, schemaOption } from './options.js';
+import type { Surroundings } from './surroundings.js';
+
+const formats = ['text', 'json'];
+
+/** `lint` */
+export function lintCommand(root: Command, { terminal, run }: Surroundings): void {
+  root
+    .command('lint')
+    .description('check personas and say every fault at its place')
+    .argument('[paths...]', 'files, folders and globs; “-” is standard input (default: the configured files, or personas/)')
+    .addOption(new Option('--format <name>', 'how to report').choices(formats).default('text').argParser(formatName))
+    .option('--quiet', 'report errors only')
+    .option('--max-warnings <number>', 'fail where there are more warnings than this', wholeNumber)
+    .option('--fix', 'mend what can be mended without changing what a page says')
+    .option('--unsafe', 'with --fix or --diff: mend also where it is a guess at what the author meant')
+    .option('--diff', 'show what --fix would change, and write nothing')
+    .option('--watch', 'lint again whenever something changes')
+    .option('--stdin-filename <path>', 'what to call standard input')
+    .option('--no-baseline', 'report also the findings that personac-baseline.json knows')
+    .addOption(configOption())
+    .addOption(schemaOption())
+    .addHelpText(
+      'after',
+      '\nA finding that your team agreed to is waived on the page, with the reason: see `personac explain waiver`.\n\nExample:\n  personac lint personas/parker-product-manager.md',
+    )
+    .action(async (paths, options) => run((await import('../commands/lint.js')).lint(paths, options, terminal)));
+}
+
+function formatName(text: string): string {
+  if (formats.includes(text)) return text;
+  const near = nearestWord(text, formats);
+  throw new InvalidArgumentError(`Allowed choices are ${formats.join(', ')}.${near ? `\n(Did you mean ${near}?)` : ''}`);
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number is needed.');
+  return Number(text);
+}
