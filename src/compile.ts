@@ -8,7 +8,7 @@ import type { Diagnostic } from './model/diagnostic.js';
 import type { Document, Refusal } from './model/document.js';
 import type { Format } from './model/format.js';
 import { type Lines, linesOf } from './model/lines.js';
-import type { Span } from './model/place.js';
+import type { LineRange, Span } from './model/place.js';
 import type { CompiledFile, CompiledSet, PersonaData } from './model/record.js';
 import { overBudget } from './parse/budget.js';
 import { readFrontmatter } from './parse/frontmatter.js';
@@ -67,6 +67,7 @@ export function examine(file: SourceFile, options: CompileOptions): { readonly d
     unfinished: diagnostics.some(({ unfinished, severity }) => unfinished && severity === 'error'),
     title: lines.range(title),
     excerpt: lines.line(title.start),
+    blocks: blocksOf(document, lines),
     diagnostics,
     waivers,
     waived,
@@ -79,16 +80,15 @@ export function examine(file: SourceFile, options: CompileOptions): { readonly d
  */
 export function compileSet(compiled: readonly CompiledFile[], options: SetOptions): CompiledSet {
   const severities = options.severities ?? {};
-  const files = [...compiled].sort((a, b) => byCodeUnit(a.path, b.path));
-  const ofSet = checkSet(files, severities);
+  const sorted = [...compiled].sort((a, b) => byCodeUnit(a.path, b.path));
+  const ofSet = checkSet(sorted, severities);
   const diagnostics: Diagnostic[] = [];
-  let count = 0;
-  for (const file of files) {
+  const files = sorted.map((file) => {
     const own = waive(ofSet.get(file) ?? [], file.waivers);
-    count += file.waived + own.waived;
     diagnostics.push(...file.diagnostics, ...own.left, ...unusedWaivers({ ...file, waivers: own.waivers }, severities, options.isPart ?? false));
-  }
-  return { files, diagnostics: diagnostics.sort(byPlace), waived: count };
+    return own.waived === 0 ? file : { ...file, waived: file.waived + own.waived };
+  });
+  return { files, diagnostics: diagnostics.sort(byPlace), waived: files.reduce((sum, { waived }) => sum + waived, 0) };
 }
 
 /** One text, read into what the rules see. */
@@ -132,6 +132,7 @@ function refused(refusal: Refusal, path: string, lines: Lines): CompiledFile {
     unfinished: false,
     title: diagnostic.range,
     excerpt: diagnostic.excerpt,
+    blocks: [],
     diagnostics: [diagnostic],
     waivers: [],
     waived: 0,
@@ -150,6 +151,14 @@ function inOrder({ data, format }: Document): { [key: string]: unknown } {
     .filter((key) => !known.includes(key))
     .sort(byCodeUnit);
   return Object.fromEntries([...known, ...others].map((key) => [key, data[key]]));
+}
+
+function blocksOf({ frontmatter, sections }: Document, lines: Lines): LineRange[] {
+  const spans = [...(frontmatter.span ? [frontmatter.span] : []), ...sections.map(({ block }) => block)];
+  return spans.map((span) => {
+    const { start, end } = lines.range(span);
+    return { first: start.line, last: end.column === 1 && end.line > start.line ? end.line - 1 : end.line };
+  });
 }
 
 function missingOf({ data, format }: Document): string[] {

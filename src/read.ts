@@ -206,3 +206,9 @@ export function linkOnTheWay(absolute: string, folder: string): string | undefin
 export function toSlashes(name: string): string {
   return path.sep === '/' ? name : name.replaceAll(path.sep, '/');
 }
+
+/** The folders of a path before the first one that is a glob. */
+export function beforeGlob(name: string): string {
+  const glob = name.search(/[*?[{(]/);
+  return glob === -1 ? name : name.slice(0, Math.max(0, name.lastIndexOf('/', glob)));
+}

@@ -1,10 +1,11 @@
 import type { RunResult } from '../model/run.js';
 import type { Terminal } from '../terminal.js';
 import { againstBaseline } from './against-baseline.js';
-import { checkedFiles, compileProject, type Hooks, type Project, type ProjectOptions } from './project.js';
+import { checkedFiles, compileProject, emptyProject, type Hooks, type Project } from './project.js';
+import { isScoped, type Narrowed, openScope, type ScopeOptions } from './scope.js';
 
 /** What `lint` may be told. */
-export interface LintOptions extends ProjectOptions {
+export interface LintOptions extends ScopeOptions {
   readonly format: 'text' | 'json';
   readonly quiet?: boolean;
   readonly maxWarnings?: number;
@@ -23,13 +24,38 @@ export interface LintOptions extends ProjectOptions {
 /** Checks personas; what came of it is yet to be told. */
 export async function check(
   paths: readonly string[],
-  { quiet, baseline: wantsBaseline = true, ...options }: LintOptions,
+  options: LintOptions,
   terminal: Terminal,
   hooks: Hooks,
 ): Promise<{ project: Project; result: RunResult }> {
-  const project = await compileProject(paths, options, terminal, hooks);
+  if (!isScoped(options)) {
+    const project = await compileProject(paths, options, terminal, hooks);
+    return { project, result: resultOf(project, options, terminal.cwd) };
+  }
+  const scope = openScope(paths, options, terminal);
+  try {
+    const there = { ...terminal, cwd: scope.cwd };
+    // a hook runs before the first persona is written as well
+    const project = scope.isEmpty ? await emptyProject(scope.options, there) : await compileProject([], { ...options, ...scope.options }, there, hooks);
+    return { project, result: resultOf(project, options, scope.cwd, scope.of(project)) };
+  } finally {
+    scope.close();
+  }
+}
+
+function resultOf(project: Project, { quiet, baseline: wantsBaseline = true }: LintOptions, cwd: string, narrowed?: Narrowed): RunResult {
   const { set, skipped, problems } = project;
-  const { findings, baseline } = againstBaseline(project, wantsBaseline, terminal.cwd);
-  const counts = { waived: set.waived, files: checkedFiles(set.files), ...(baseline && { baseline }) };
-  return { project, result: { findings, ...counts, skipped, problems, offersFixes: true, ...(quiet && { least: 'error' }) } };
+  const { findings, baseline } = againstBaseline(project, wantsBaseline, cwd, narrowed);
+  const files = narrowed ? set.files.filter(narrowed.hasFile) : set.files;
+  return {
+    findings,
+    waived: files.reduce((sum, { waived }) => sum + waived, 0),
+    files: checkedFiles(files),
+    ...(narrowed && { scope: { of: set.files.length, ...(narrowed.because !== undefined && { because: narrowed.because }) } }),
+    ...(baseline && { baseline }),
+    skipped: narrowed ? [] : skipped,
+    problems,
+    offersFixes: narrowed === undefined,
+    ...(quiet && { least: 'error' as const }),
+  };
 }

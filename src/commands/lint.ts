@@ -6,10 +6,13 @@ import type { ExitCode, Terminal } from '../terminal.js';
 import { check, type LintOptions } from './check.js';
 import { mend } from './mend.js';
 import { tellProblems } from './project.js';
+import { isScoped } from './scope.js';
 
 /** Checks personas and reports every fault at its place. Reads only, unless it is told to mend. */
 export async function lint(paths: readonly string[], options: LintOptions, terminal: Terminal): Promise<ExitCode> {
   if (options.unsafe && !options.fix && !options.diff) throw new Failure('--unsafe goes with --fix or --diff');
+  if (isScoped(options) && (options.fix || options.diff || options.watch || paths.includes('-')))
+    throw new Failure('--since and --staged report a change; they go with neither --fix, --diff and --watch nor standard input');
   if (options.watch) return (await import('./watch.js')).watch(paths, options, terminal);
   const started = terminal.now();
   const mending = options.fix || options.diff ? mend(options, paths) : undefined;

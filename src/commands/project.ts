@@ -129,6 +129,12 @@ export async function compileProject(
   return { settings, format, set: compileSet(compiled, { ...compileOptions, isPart }), skipped, problems, isPart };
 }
 
+/** A team's personas, where there is none yet. */
+export async function emptyProject(options: ProjectOptions, terminal: Terminal): Promise<Project> {
+  const { settings, format } = await openProject(options, terminal.cwd);
+  return { settings, format, set: compileSet([], { format }), skipped: [], problems: [], isPart: false };
+}
+
 /** An index of a folder that holds no persona itself. */
 function isIndex({ path: name, persona, diagnostics }: CompiledFile): boolean {
   return /(?:^|\/)(?:readme|index|_index)\.(?:md|markdown)$/i.test(name) && persona === undefined && diagnostics.every(({ rule }) => rule === 'not-a-persona');

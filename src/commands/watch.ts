@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Failure } from '../model/failure.js';
 import type { CompiledFile } from '../model/record.js';
+import { beforeGlob } from '../read.js';
 import { harmless } from '../report/harmless.js';
 import { screenOf } from '../report/screen.js';
 import { textReport } from '../report/text.js';
@@ -71,10 +72,4 @@ function placesOf(paths: readonly string[], { settings }: Project, { config, sch
     ...(settings.schema === undefined ? [] : [settings.schema]),
   ];
   return [...new Set([...patterns.map((name) => path.resolve(base, beforeGlob(name))), ...files])];
-}
-
-/** The folders of a path before the first one that is a glob. */
-function beforeGlob(name: string): string {
-  const glob = name.search(/[*?[{(]/);
-  return glob === -1 ? name : name.slice(0, Math.max(0, name.lastIndexOf('/', glob)));
 }

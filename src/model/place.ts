@@ -16,6 +16,12 @@ export interface Range {
   readonly end: Point;
 }
 
+/** A stretch of lines, from 1, both ends within. */
+export interface LineRange {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** Where each value of the data was read, by JSON Pointer; for frontmatter also where its key stands. */
 export interface Places {
   readonly values: Map<string, Span>;

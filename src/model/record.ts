@@ -1,5 +1,5 @@
 import type { Diagnostic } from './diagnostic.js';
-import type { Range } from './place.js';
+import type { LineRange, Range } from './place.js';
 import type { Waiver } from './waiver.js';
 
 /** One file, compiled: all that later rooms know of it. The text and its tree are let go. */
@@ -15,11 +15,13 @@ export interface CompiledFile {
   readonly title: Range;
   /** The line that the title stands in. */
   readonly excerpt: string;
+  /** The lines of its frontmatter and of each section; what stands in none of them is about the whole page. */
+  readonly blocks: readonly LineRange[];
   /** What was found in it and is not waived. */
   readonly diagnostics: readonly Diagnostic[];
   /** What its comments waive, for rules over the whole set too. */
   readonly waivers: readonly Waiver[];
-  /** How many of its own findings are waived. */
+  /** How many of its findings are waived: of its own, and once the set is compiled, of those of the set. */
   readonly waived: number;
 }
 

@@ -12,6 +12,13 @@ export interface RunResult {
   readonly least?: Severity;
   /** The files that were checked, sorted by path. */
   readonly files: readonly CheckedFile[];
+  /** That only what a change touched is reported; absent where all is. */
+  readonly scope?: {
+    /** How many files were read. */
+    readonly of: number;
+    /** What changed and concerns every persona; then all are reported. */
+    readonly because?: string;
+  };
   /** Index pages of a folder that are no personas. */
   readonly skipped: readonly string[];
   /** What could not be read, and why. */

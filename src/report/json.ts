@@ -9,6 +9,7 @@ export function jsonReport(result: RunResult): string {
     version: 1,
     findings: listed(result).map(flat),
     files: files.length,
+    ...(result.scope && { read: result.scope.of }),
     errors: count(findings, 'error'),
     warnings: count(findings, 'warning'),
     infos: count(findings, 'info'),

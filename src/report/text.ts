@@ -41,10 +41,10 @@ export function textFinding(finding: Diagnostic, { colour, width }: Pick<TextOpt
 
 /** The last line: how much was checked, and what came of it. */
 function closing(result: RunResult, milliseconds: number | undefined, bold: (text: string) => string): string {
-  const { findings, waived, baseline, files, skipped, problems, mended, offersFixes } = result;
+  const { findings, waived, baseline, files, scope, skipped, problems, mended, offersFixes } = result;
   const infos = count(findings, 'info');
   const parts = [
-    plural(files.length, 'file'),
+    scope ? `${files.length} of ${plural(scope.of, 'file')}` : plural(files.length, 'file'),
     plural(count(findings, 'error'), 'error'),
     plural(count(findings, 'warning'), 'warning'),
     ...(infos > 0 ? [plural(infos, 'note')] : []),
@@ -54,6 +54,7 @@ function closing(result: RunResult, milliseconds: number | undefined, bold: (tex
   ];
   const lines = [
     `${bold(parts.join(', '))}${milliseconds === undefined ? '' : ` in ${(milliseconds / 1000).toFixed(2)} s`}`,
+    ...(scope?.because !== undefined ? [`all are reported, as ${harmless(scope.because)} changed`] : []),
     ...(mended ? [`mended ${plural(mended.findings, 'finding')} in ${plural(mended.files, 'file')}`] : []),
     ...(mended && mended.refused > 0
       ? [`${mended.refused} ${mended.refused === 1 ? 'fix' : 'fixes'} left alone: more would have changed, or other findings come to light`]
