@@ -1,3 +1,4 @@
+import type { WantedReport } from '../model/report.js';
 import type { RunResult } from '../model/run.js';
 import type { Terminal } from '../terminal.js';
 import { againstBaseline } from './against-baseline.js';
@@ -5,7 +6,10 @@ import { checkedFiles, compileProject, type Hooks, type Project, type ProjectOpt
 
 /** What `lint` may be told. */
 export interface LintOptions extends ProjectOptions {
-  readonly format: 'text' | 'json';
+  /** The reports that were asked for; without any, the one for people. */
+  readonly format?: readonly WantedReport[];
+  /** Write also the files that CI systems read. */
+  readonly ci?: boolean;
   readonly quiet?: boolean;
   readonly maxWarnings?: number;
   /** Mend what can be mended without changing what the page says. */
