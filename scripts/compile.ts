@@ -8,6 +8,7 @@ const apart = {
   team: 'src/format/team.ts',
   'rule-pages': 'src/generated/rule-pages.ts',
   'unified-diff': 'src/report/unified-diff.ts',
+  formats: 'src/report/formats.ts',
   follow: 'src/follow.ts',
 };
 const apartPlugin: Plugin = {

@@ -13,8 +13,8 @@ import { harmless } from '../report/harmless.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 import { refuseLinks, replaceFiles } from '../write.js';
 import { hasBaseline } from './baseline-file.js';
-import { report } from './lint.js';
 import { checkedFiles, compileProject, type Project, type ProjectOptions, tellProblems } from './project.js';
+import { printText } from './reports.js';
 
 export interface BuildOptions extends ProjectOptions {
   readonly output?: string;
@@ -33,7 +33,7 @@ export async function build(paths: readonly string[], options: BuildOptions, ter
   tellProblems(problems, terminal);
   const errors = count(set.diagnostics, 'error');
   const least = options.quiet ? 'error' : 'warning';
-  report({ findings: set.diagnostics, waived: set.waived, files: checkedFiles(set.files), skipped, problems, least }, 'text', terminal, started);
+  printText({ findings: set.diagnostics, waived: set.waived, files: checkedFiles(set.files), skipped, problems, least }, terminal, started);
   const folder = options.output === undefined ? settings.output : path.resolve(terminal.cwd, options.output);
   const shown = harmless(toSlashes(path.relative(terminal.cwd, folder)) || '.');
   if (problems.length > 0 || errors > 0) {

@@ -1,4 +1,7 @@
+import path from 'node:path';
+import type { WantedReport } from '../model/report.js';
 import type { RunResult } from '../model/run.js';
+import type { Settings } from '../settings.js';
 import type { Terminal } from '../terminal.js';
 import { againstBaseline } from './against-baseline.js';
 import { checkedFiles, compileProject, emptyProject, type Hooks, type Project } from './project.js';
@@ -6,7 +9,10 @@ import { isScoped, type Narrowed, openScope, type ScopeOptions } from './scope.j
 
 /** What `lint` may be told. */
 export interface LintOptions extends ScopeOptions {
-  readonly format: 'text' | 'json';
+  /** The reports that were asked for; without any, the one for people. */
+  readonly format?: readonly WantedReport[];
+  /** Write also the files that CI systems read. */
+  readonly ci?: boolean;
   readonly quiet?: boolean;
   readonly maxWarnings?: number;
   /** Mend what can be mended without changing what the page says. */
@@ -37,10 +43,18 @@ export async function check(
     const there = { ...terminal, cwd: scope.cwd };
     // a hook runs before the first persona is written as well
     const project = scope.isEmpty ? await emptyProject(scope.options, there) : await compileProject([], { ...options, ...scope.options }, there, hooks);
-    return { project, result: resultOf(project, options, scope.cwd, scope.of(project)) };
+    const result = resultOf(project, options, scope.cwd, scope.of(project));
+    return { project: { ...project, settings: relocated(project.settings, scope.cwd, terminal.cwd) }, result };
   } finally {
     scope.close();
   }
+}
+
+/** The settings with the paths of the project itself, where they were read from what stands for it. */
+function relocated(settings: Settings, from: string, to: string): Settings {
+  const move = (absolute: string): string => path.resolve(to, path.relative(from, absolute));
+  const { root, output, schema } = settings;
+  return { ...settings, root: move(root), output: move(output), ...(schema !== undefined && { schema: move(schema) }) };
 }
 
 function resultOf(project: Project, { quiet, baseline: wantsBaseline = true }: LintOptions, cwd: string, narrowed?: Narrowed): RunResult {

@@ -1,11 +1,10 @@
 import { Failure } from '../model/failure.js';
-import { count, type RunResult } from '../model/run.js';
-import { jsonReport } from '../report/json.js';
-import { textReport } from '../report/text.js';
+import { count } from '../model/run.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 import { check, type LintOptions } from './check.js';
 import { mend } from './mend.js';
 import { tellProblems } from './project.js';
+import { planReports } from './reports.js';
 import { isScoped } from './scope.js';
 
 /** Checks personas and reports every fault at its place. Reads only, unless it is told to mend. */
@@ -15,19 +14,15 @@ export async function lint(paths: readonly string[], options: LintOptions, termi
     throw new Failure('--since and --staged report a change; they go with neither --fix, --diff and --watch nor standard input');
   if (options.watch) return (await import('./watch.js')).watch(paths, options, terminal);
   const started = terminal.now();
+  const reports = planReports(options, terminal, started);
   const mending = options.fix || options.diff ? mend(options, paths) : undefined;
   const { project, result: found } = await check(paths, options, terminal, mending ?? {});
   if (options.diff && mending) return mending.show(project, terminal);
+  reports.guard(project);
   const result = mending ? { ...found, mended: mending.write(project) } : found;
   tellProblems(result.problems, terminal);
-  report(result, options.format, terminal, started);
+  await reports.publish(result);
   if (result.problems.length > 0) return 2;
   if (count(result.findings, 'error') > 0) return 1;
   return options.maxWarnings !== undefined && count(result.findings, 'warning') > options.maxWarnings ? 1 : 0;
-}
-
-/** Prints a result in the form that was asked for. */
-export function report(result: RunResult, format: LintOptions['format'], terminal: Terminal, started: number): void {
-  if (format === 'json') terminal.out(jsonReport(result));
-  else terminal.out(textReport(result, { colour: terminal.colour, width: terminal.width, milliseconds: terminal.now() - started }));
 }

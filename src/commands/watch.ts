@@ -19,8 +19,9 @@ import type { Project } from './project.js';
  * @throws {Failure} where nothing was found to check
  */
 export async function watch(paths: readonly string[], options: LintOptions, terminal: Terminal): Promise<never> {
-  if (options.format !== 'text' || options.fix || options.diff || paths.includes('-'))
-    throw new Failure('--watch shows the report of files as text; it goes with neither --format, --fix and --diff nor standard input');
+  const isText = (options.format ?? []).every(({ name, path: file }) => name === 'text' && file === undefined);
+  if (!isText || options.ci || options.fix || options.diff || paths.includes('-'))
+    throw new Failure('--watch shows the report of files as text; it goes with neither --format, --ci, --fix and --diff nor standard input');
   const known = new Map<string, CompiledFile>();
   const draw = painter(terminal);
   const first = await lintAll(paths, options, terminal, known, draw);

@@ -14,9 +14,22 @@ export function harmless(text: string): string {
   });
 }
 
-/** JSON in which every such character is escaped; it parses to the same value. */
+/** What begins a command to a CI system wherever it stands in a line: `##[error]`, `##vso[task.setvariable]`. */
+const command = /##(?=\w*\[)/g;
+
+/** A line of a log in which no CI system finds a command of strangers; lengths do not change. */
+export function commandless(text: string): string {
+  return text.replace(command, '#\ufffd');
+}
+
+/** A path with which a line may begin: in no CI system is it a command. */
+export function leadingPath(path: string): string {
+  return `${/^\s*(?:::|##)/.test(path) ? './' : ''}${harmless(path)}`;
+}
+
+/** JSON in which every such character is escaped, and no CI system finds a command; it parses to the same value. */
 export function harmlessJson(value: unknown): string {
-  return escaped(JSON.stringify(value, null, 2));
+  return escaped(JSON.stringify(value, null, 2)).replace(command, '#\\u0023');
 }
 
 /** The same for JSON that is written already. */

@@ -2,7 +2,7 @@ import { createColors } from 'picocolors';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { type BaselineResult, count, listed, type RunResult } from '../model/run.js';
 import { frame } from './frame.js';
-import { harmless } from './harmless.js';
+import { harmless, leadingPath } from './harmless.js';
 
 /** How the report is shown. */
 export interface TextOptions {
@@ -15,8 +15,7 @@ export interface TextOptions {
 
 /** The report for people: each finding with its line, marks below the place, and the deed that mends it. */
 export function textReport(result: RunResult, options: TextOptions): string {
-  const { bold } = createColors(options.colour);
-  return `${[...listed(result).map((finding) => textFinding(finding, options)), closing(result, options.milliseconds, bold)].join('\n\n')}\n`;
+  return `${[...listed(result).map((finding) => textFinding(finding, options)), textClosing(result, options)].join('\n\n')}\n`;
 }
 
 /** One finding as people see it. */
@@ -27,8 +26,7 @@ export function textFinding(finding: Diagnostic, { colour, width }: Pick<TextOpt
   const number = String(range.start.line);
   const gutter = ' '.repeat(number.length);
   const { line, indent, marks } = frame(excerpt, range, width - number.length - 6);
-  // a line must not begin as a command to a CI system does
-  const place = `${/^(?:::|##)/.test(path) ? './' : ''}${harmless(path)}:${number}:${range.start.column}`;
+  const place = `${leadingPath(path)}:${number}:${range.start.column}`;
   const fits = gutter.length + indent.length + marks.length + help.length + 7 <= width;
   const below = `  ${gutter} │ ${indent}${paint(marks)}`;
   return [
@@ -40,7 +38,8 @@ export function textFinding(finding: Diagnostic, { colour, width }: Pick<TextOpt
 }
 
 /** The last line: how much was checked, and what came of it. */
-function closing(result: RunResult, milliseconds: number | undefined, bold: (text: string) => string): string {
+export function textClosing(result: RunResult, { colour, milliseconds }: Omit<TextOptions, 'width'>): string {
+  const { bold } = createColors(colour);
   const { findings, waived, baseline, files, scope, skipped, problems, mended, offersFixes } = result;
   const infos = count(findings, 'info');
   const parts = [
@@ -78,6 +77,6 @@ function fixable(findings: readonly Diagnostic[]): string[] {
   return parts.length === 0 ? [] : [`can be mended, where nothing else changes: ${parts.join(', ')}; --diff shows it first`];
 }
 
-function plural(number: number, noun: string): string {
+export function plural(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
