@@ -1,12 +1,13 @@
 /*
- * The texts that make others run personac: hooks and pipelines. `run` is the command line that checks the personas.
+ * The texts that make others run personac: hooks and pipelines. `run` is the command line that checks the personas; for a hook,
+ * it checks what is staged, and needs no names: it asks git what changed.
  */
 
 /** A hook of git itself, which needs no further program. */
 export function hookScript(run: string): string {
   return `#!/bin/sh
-# Checks the personas before each commit.
-exec ${run} --quiet
+# Checks the personas before each commit, as they are staged.
+exec ${run}
 `;
 }
 
@@ -15,7 +16,7 @@ export function lefthookLines(run: string): string {
   return `pre-commit:
   commands:
     personas:
-      run: ${run} --quiet
+      run: ${run}
 `;
 }
 
@@ -25,7 +26,7 @@ export function preCommitLines(run: string): string {
     hooks:
       - id: personas
         name: personas
-        entry: ${run} --quiet
+        entry: ${run}
         language: system
         pass_filenames: false
 `;

@@ -68,7 +68,7 @@ export function openScope(paths: readonly string[], options: ScopeOptions, termi
   // who names files of a commit to be wants just these, whether they changed or not
   const areGiven = staged && since === undefined && paths.length > 0;
   const changes = areGiven && !changedLines ? undefined : changesSince(repository, base, against);
-  const lines = changedLines ? linesSince(repository, base, against) : undefined;
+  const lines = changedLines ? (endings: readonly string[]) => linesSince(repository, base, against, endings) : undefined;
   const own = relativeOptions(options, repository);
   const snapshot = staged ? snapshotOf(repository, 'index', { ...own, beside: [baselineName] }) : undefined;
   const cwd = snapshot?.cwd ?? terminal.cwd;
@@ -86,17 +86,23 @@ interface Narrowing {
   readonly paths: readonly string[];
   readonly changes: Changes | undefined;
   readonly areGiven: boolean;
-  readonly lines: ReadonlyMap<string, readonly LineRange[]> | undefined;
+  /** The lines that changed in files with these endings; absent where whole pages count. */
+  readonly lines: ((endings: readonly string[]) => ReadonlyMap<string, readonly LineRange[]>) | undefined;
   readonly project: Project;
   readonly cwd: string;
   readonly options: ProjectOptions;
 }
 
-function narrow({ repository, paths, changes, areGiven, lines, project, cwd, options }: Narrowing): Narrowed {
+function narrow({ repository, paths, changes, areGiven, lines: linesIn, project, cwd, options }: Narrowing): Narrowed {
   const nameOf = (shown: string): string => nameInRepository(repository, path.resolve(repository.cwd, shown));
-  const because = areGiven || changes === undefined ? undefined : concernsAll(changes, project, cwd, options, nameOf);
   const given = paths.map((named) => path.resolve(repository.cwd, named));
-  const isNamed = (shown: string): boolean => given.length === 0 || given.some((named) => isWithin(named, path.resolve(repository.cwd, shown)));
+  const isWithinGiven = (shown: string): boolean => given.length === 0 || given.some((named) => isWithin(named, path.resolve(repository.cwd, shown)));
+  // a hook names what changed, the configuration among it; who names all pages gets them all without it
+  const isReason = (shown: string): boolean =>
+    areGiven ? given.includes(path.resolve(repository.cwd, shown)) : changes?.files.has(nameOf(shown)) || changes?.removed.has(nameOf(shown)) || false;
+  const because = areGiven && project.set.files.every((file) => isWithinGiven(file.path)) ? undefined : concernAll(project, cwd, options).find(isReason);
+  const isNamed = (shown: string): boolean => (areGiven && because !== undefined) || isWithinGiven(shown);
+  const lines = linesIn?.([...new Set(project.set.files.map((file) => path.extname(file.path)))]);
   const changeOf = (shown: string): Change | undefined => {
     if (!isNamed(shown)) return undefined;
     const change = changes?.files.get(nameOf(shown));
@@ -129,20 +135,13 @@ function overlap(a: LineRange, b: LineRange): boolean {
 }
 
 /** The configuration, the schema and the baseline: what changes there changes what is found in every page. */
-function concernsAll(
-  { files, removed }: Changes,
-  { settings }: Project,
-  cwd: string,
-  { config, schema }: ProjectOptions,
-  nameOf: (shown: string) => string,
-): string | undefined {
+function concernAll({ settings }: Project, cwd: string, { config, schema }: ProjectOptions): string[] {
   const absolute = [
     config === undefined ? path.join(settings.root, configName) : path.resolve(cwd, config),
     ...(schema === undefined ? (settings.schema === undefined ? [] : [settings.schema]) : [path.resolve(cwd, schema)]),
     path.join(settings.root, baselineName),
   ];
-  const shown = absolute.map((file) => path.relative(cwd, file));
-  return shown.find((name) => files.has(nameOf(name)) || removed.has(nameOf(name)));
+  return absolute.map((file) => path.relative(cwd, file));
 }
 
 /** Options that name a file of the repository in full name it from here, so that they hold in a snapshot as well. */

@@ -30,10 +30,10 @@ export function planAutomation(cwd: string, version: string): Automation {
   const root = repositoryOf(cwd);
   const nothing = { files: [], byHand: [], notes: [] };
   if (root !== undefined && root !== cwd) {
-    return { ...nothing, notes: ['the hook and the CI file belong to the top of the repository: there, run `personac lint` in this folder'] };
+    return { ...nothing, notes: ['the hook and the CI file belong to the top of the repository: there, run `personac lint --staged` in this folder'] };
   }
   const run = `npx --yes personac@${version} lint`;
-  const plans = [planHook(cwd, run), planPipeline(cwd, run, root)];
+  const plans = [planHook(cwd, `${run} --staged --quiet`), planPipeline(cwd, run, root)];
   return {
     files: plans.flatMap(({ files = [] }) => files),
     byHand: plans.flatMap(({ byHand = [] }) => byHand),
@@ -48,7 +48,7 @@ function planHook(cwd: string, run: string): Partial<Automation> {
   const preCommit = there(['.pre-commit-config.yaml', '.pre-commit-config.yml']);
   if (preCommit) return { byHand: [{ name: preCommit, lines: preCommitLines(run) }] };
   const script = there(['.husky/pre-commit', '.githooks/pre-commit']);
-  if (script) return { byHand: [{ name: script, lines: `${run} --quiet\n` }] };
+  if (script) return { byHand: [{ name: script, lines: `${run}\n` }] };
   const folder = isThere(cwd, '.husky') ? '.husky' : '.githooks';
   return {
     files: [{ name: `${folder}/pre-commit`, text: hookScript(run), executable: true }],

@@ -47,13 +47,15 @@ export function changesSince(repository: Repository, base: string, against: Agai
 }
 
 /**
- * The lines of Markdown files that changed since a commit, by the names of the files.
+ * The lines that changed since a commit, by the names of the files.
  *
+ * @param endings of the files that are looked at, with their dots
  * @throws {Failure} where git will not compare them
  */
-export function linesSince(repository: Repository, base: string, against: Against): ReadonlyMap<string, readonly LineRange[]> {
+export function linesSince(repository: Repository, base: string, against: Against, endings: readonly string[]): ReadonlyMap<string, readonly LineRange[]> {
   const form = ['--patch', '--unified=0', '--inter-hunk-context=0', '--src-prefix=a/', '--dst-prefix=b/', '--text', '--no-indent-heuristic'];
-  const pages = [':(top,icase,glob)**/*.md', ':(top,icase,glob)**/*.markdown'];
+  if (endings.length === 0) return new Map();
+  const pages = endings.map((ending) => `:(top,icase,glob)**/*${/^\.\w+$/.test(ending) ? ending : ''}`);
   return touchedLines(git(['diff', ...plain, ...form, ...cached(against), base, '--', ...pages], repository.top).toString('utf8'));
 }
 

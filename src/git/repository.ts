@@ -1,6 +1,8 @@
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { Failure } from '../model/failure.js';
 import { toSlashes } from '../read.js';
+import { repositoryOf } from '../settings.js';
 import { git, line, Refusal } from './git.js';
 
 /** A work tree of git, seen from one of its folders. */
@@ -27,12 +29,31 @@ export function openRepository(cwd: string, purpose: string): Repository {
     const up = line(git(['rev-parse', '--show-cdup'], cwd));
     const prefix = line(git(['rev-parse', '--show-prefix'], cwd));
     git(['rev-parse', '--show-toplevel'], cwd);
-    return { cwd, top: path.resolve(cwd, up), prefix, isShallow: line(git(['rev-parse', '--is-shallow-repository'], cwd)) === 'true' };
+    const top = up === '' ? topAbove(cwd) : undefined;
+    return { cwd, ...(top ?? { top: path.resolve(cwd, up), prefix }), isShallow: line(git(['rev-parse', '--is-shallow-repository'], cwd)) === 'true' };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     if (/not a git repository/i.test(error.reason)) throw new Failure(`${purpose} compares with what git knows, and this folder is in no git repository`);
     throw new Failure(`${purpose} needs git, which says: ${error.reason}`);
   }
+}
+
+/**
+ * The top that git does not see: a hook of a linked work tree is told where the repository is kept, and git takes any
+ * folder that the hook steps into for the top then.
+ *
+ * @returns nothing where git is right
+ */
+function topAbove(cwd: string): Pick<Repository, 'top' | 'prefix'> | undefined {
+  const top = repositoryOf(cwd);
+  if (top === undefined || top === cwd) return undefined;
+  try {
+    const kept = line(git(['rev-parse', '--resolve-git-dir', path.join(top, '.git')], cwd));
+    if (realpathSync(kept) !== realpathSync(line(git(['rev-parse', '--absolute-git-dir'], cwd)))) return undefined;
+  } catch {
+    return undefined;
+  }
+  return { top, prefix: `${toSlashes(path.relative(top, cwd))}/` };
 }
 
 /** The name of a file in its repository, from its top, with forward slashes; what lies outside begins with `../`. */

@@ -29,8 +29,8 @@ export interface SnapshotOptions {
 const mostBytes = 16 * 1024 * 1024 + 1;
 
 /**
- * Lays out what is checked of a commit, or of what is staged: the configuration, then the schema and the Markdown files
- * that it names. Links are laid out as links that lead nowhere, so that they are told of and never followed.
+ * Lays out what is checked of a commit, or of what is staged: the configuration, then the schema and the pages that it
+ * names. Links are laid out as links that lead nowhere, so that they are told of and never followed.
  *
  * @throws {Failure} where git does not have it, the configuration cannot be read, or the disk will not take it
  */
@@ -56,13 +56,21 @@ export function snapshotOf(repository: Repository, source: { readonly commit: st
     const schema = options.schema === undefined ? settings.schema : path.resolve(cwd, options.schema);
     const below = (absolute: string): string => path.relative(root, absolute).replaceAll(path.sep, '/');
     const named = [...options.beside.map((name) => path.join(settings.root, name)), ...(schema === undefined ? [] : [schema])].map(below);
-    const bases = settings.files.filter((name) => !name.startsWith('!')).map((name) => below(path.resolve(settings.root, beforeGlob(name))));
+    const bases = settings.files
+      .filter((name) => !name.startsWith('!'))
+      .map((name) => ({ base: below(path.resolve(settings.root, beforeGlob(name))), ending: endingOf(name) }));
     const kinds = new Map(entries.map(({ name, kind }) => [name, kind]));
     layOut((name) => named.includes(name));
     const pages = layOut((name) => {
-      const isPage = /\.(?:md|markdown)$/i.test(name) || kinds.get(name) === 'link';
-      // a link on the way to a base is laid out too: it is what the user must hear of
-      return isPage && bases.some((base) => base === '' || name === base || name.startsWith(`${base}/`) || base.startsWith(`${name}/`));
+      const isLink = kinds.get(name) === 'link';
+      return bases.some(
+        ({ base, ending }) =>
+          // who names a file or a pattern may have pages with any ending
+          name === base ||
+          ((base === '' || name.startsWith(`${base}/`)) && (isLink || ending.test(name))) ||
+          // a link on the way to a base is laid out too: it is what the user must hear of
+          (isLink && base.startsWith(`${name}/`)),
+      );
     });
     // in a folder inside, without a configuration, somebody stands in the wrong place
     return { cwd, isEmpty: pages.length === 0 && (repository.prefix === '' || settings.root !== cwd), remove };
@@ -70,6 +78,13 @@ export function snapshotOf(repository: Repository, source: { readonly commit: st
     remove();
     throw error;
   }
+}
+
+/** How the names of the pages end that a configured name stands for; where it does not say, any way. */
+function endingOf(name: string): RegExp {
+  if (beforeGlob(name) === name) return /\.(?:md|markdown)$/i;
+  const ending = /\.(\w+|\{\w+(?:,\w+)*\})$/.exec(name)?.[1];
+  return ending === undefined ? /$/ : new RegExp(`\\.(?:${ending.replace(/[{}]/g, '').replaceAll(',', '|')})$`, 'i');
 }
 
 function inRepository(repository: Repository, named: string): string {

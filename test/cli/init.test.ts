@@ -113,7 +113,7 @@ the hook runs once you switch it on: git config core.hooksPath .githooks
     expect(files(cwd)).toEqual(before);
     expect(stdout).toContain('would write personac.config.json:\n  {\n    "$schema": ');
     expect(stdout).toContain('would write docs/personas/persona.schema.json:\n');
-    expect(stdout).toContain(`  exec ${run} --quiet\n`);
+    expect(stdout).toContain(`  exec ${run} --staged --quiet\n`);
     expect(stdout).toContain('3 files, 0 errors, 0 warnings');
   });
 
@@ -136,7 +136,9 @@ the hook runs once you switch it on: git config core.hooksPath .githooks
     const cwd = folderWith();
     personac(['init'], { cwd });
     expect(statSync(path.join(cwd, '.githooks/pre-commit')).mode & 0o111).not.toBe(0);
-    expect(readIn(cwd, '.githooks/pre-commit')).toBe(`#!/bin/sh\n# Checks the personas before each commit.\nexec ${run} --quiet\n`);
+    expect(readIn(cwd, '.githooks/pre-commit')).toBe(
+      `#!/bin/sh\n# Checks the personas before each commit, as they are staged.\nexec ${run} --staged --quiet\n`,
+    );
     expect(readIn(cwd, '.gitlab-ci.yml')).toBe(
       `personas:\n  image: node:22\n  rules:\n    - if: $CI_PIPELINE_SOURCE == "merge_request_event"\n    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH\n  script:\n    - ${run}\n`,
     );
@@ -171,7 +173,9 @@ the hook runs once you switch it on: git config core.hooksPath .githooks
     expect(readIn(cwd, name)).toBe(text);
     expect(stdout).toContain(`${name} is there already, and stays as it is; add to it:\n`);
     expect(stdout).toContain(run);
-    if (name !== '.gitlab-ci.yml') expect(files(cwd)).not.toContain('.githooks/pre-commit');
+    if (name === '.gitlab-ci.yml') return;
+    expect(stdout).toContain(`${run} --staged --quiet\n`);
+    expect(files(cwd)).not.toContain('.githooks/pre-commit');
   });
 
   it('below the top of a repository writes neither hook nor CI file', () => {

@@ -174,6 +174,26 @@ describe('lint --staged checks what is about to be committed', () => {
     expect(personac(['lint', '--staged'], { cwd: folder }).stderr).toContain('personac.config.json:1:2');
   });
 
+  it('and all of the set, where a hook names what decides about all', () => {
+    const folder = repositoryWith({ ...both, 'personac.config.json': '{}', 'docs/personac.config.json': '{}' });
+    const { stdout } = personac(['lint', '--staged', 'README.md', 'personac.config.json'], { cwd: folder });
+    expect(stdout).toContain('2 of 2 files, 2 errors');
+    expect(stdout).toContain('all are reported, as personac.config.json changed');
+    expect(lintJson(['--staged', 'docs/personac.config.json'], { cwd: folder })).toMatchObject({ findings: [], code: 0 });
+    // whoever names everything is not told why everything is reported
+    const all = personac(['lint', '--staged', 'personac.config.json', ...Object.keys(both)], { cwd: folder }).stdout;
+    expect({ all: all.includes('2 of 2 files, 2 errors'), why: all.includes('all are reported') }).toEqual({ all: true, why: false });
+  });
+
+  it.each(['["pages/*.qmd"]', '["pages/*.{qmd,md}"]', '["pages/*"]', '["pages/ann.qmd"]'])('in pages with another ending, of %s', (named) => {
+    const folder = repositoryWith({ 'pages/ann.qmd': slip(persona()), 'pages/other.txt': '# Other\n', 'personac.config.json': `{ "files": ${named} }` });
+    write(folder, { 'pages/ann.qmd': slip(persona()).replace('- I like', '- TODO: I like') });
+    git(folder, 'add', '--all');
+    const found = (...more: readonly string[]) => places(lintJson(['--staged', ...more], { cwd: folder })).filter((place) => place.includes('placeholder'));
+    expect(found()).toEqual(['pages/ann.qmd:13:3 placeholder', 'pages/ann.qmd:17:3 placeholder']);
+    expect(found('--changed-lines')).toEqual(['pages/ann.qmd:13:3 placeholder']);
+  });
+
   it('before there is a commit, or a persona', () => {
     const folder = repositoryWith();
     expect(personac(['lint', '--staged'], { cwd: folder })).toMatchObject({ code: 0, stderr: '' });
