@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
 import { parseXml, type XmlElement } from '@rgrove/parse-xml';
 import { Ajv } from 'ajv';
@@ -280,6 +281,23 @@ describe('GitHub Actions and editors', () => {
       '::error file=a%2Cb%3Ac%25.md,line=1,endLine=3,title=section-unknown::50%25 :: , done; rename it\n',
     );
     expect(formats.unix(of({ path: ' ::error::x' }), tool)).toMatch(/^\.\/ ::error::x:12:4: /);
+  });
+});
+
+describe('docs/reports.md', () => {
+  const markdown = (file: string, language: string): RegExpMatchArray[] => [
+    ...readFileSync(file, 'utf8').matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm')),
+  ];
+  const path = 'personas/rachel-release-manager.md';
+  const format = defaultFormat();
+  const { diagnostics } = compileSet([compile({ path, text: markdown('README.md', 'markdown')[0]?.[1] ?? '' }, { format })], { format });
+  const rachel = { ...clean, findings: diagnostics, files: [{ path, persona: 'rachel-release-manager' }] };
+
+  it.each(Object.keys(formats) as (keyof typeof formats)[])('shows what %s prints of the persona in README; “…” stands for lines left out', (name) => {
+    const [block] = markdown('docs/reports.md', `\\w+ ${name}`);
+    const stretches = (block?.[1] ?? '').split(/^…\n/m);
+    expect(block?.[1]?.length).toBeGreaterThan(100);
+    for (const stretch of stretches) expect(formats[name](rachel, tool)).toContain(stretch);
   });
 });
 
