@@ -101,7 +101,14 @@ describe('without a word of the user’s, the report suits the place', () => {
 });
 
 describe('wrong use ends with 2, and leaves everything as it was', () => {
-  const files = { ...mixed, 'personac.config.json': '{ "files": ["docs"], "schema": "s.json" }', 's.json': readIn('schema', 'persona.schema.json') };
+  // a page that --fix would mend, were the reports not refused before
+  const alias = persona('Dee (Tester)').replace('## Frustrations', '## Challenges');
+  const files = {
+    ...mixed,
+    'docs/p/dee-tester.md': alias,
+    'personac.config.json': '{ "files": ["docs"], "schema": "s.json" }',
+    's.json': readIn('schema', 'persona.schema.json'),
+  };
 
   it.each([
     [['json', 'gitlab'], 'standard output holds one report, not json and gitlab; send the others to files: --format gitlab=report.gitlab'],
