@@ -72,7 +72,8 @@ function refuseDoubles({ personas, drafts = [] }: BundleData): void {
 
 function manifestOf({ bundle, name, version = '0.0.0', hasLines, isSplit }: PackageInput) {
   const lines = hasLines ? [ndjsonName] : [];
-  const plain = [...data, ...lines, 'package.json'].map((file) => [`./${file}`, `./${file}`]);
+  // what is no module, like lines, is found as a file: resolvers of modules know no such ending
+  const plain = [...data, 'package.json'].map((file) => [`./${file}`, `./${file}`]);
   const each = isSplit ? [[`./${splitFolder}/*.json`, `./${splitFolder}/*.json`]] : [];
   return {
     name: name ?? 'personas',
@@ -83,6 +84,7 @@ function manifestOf({ bundle, name, version = '0.0.0', hasLines, isSplit }: Pack
     license: 'UNLICENSED',
     type: 'module',
     sideEffects: false,
+    engines: { node: '>=20' },
     main: './index.cjs',
     types: './index.d.cts',
     exports: {
@@ -121,7 +123,7 @@ The personas of this project, as data with types.
 \`\`\`ts
 import { byId, isPersonaId, type PersonaId, personas } from '${name}';
 
-for (const persona of personas) console.log(persona.id, persona.name);${one}
+personas.map(({ id, name }) => [id, name]);${one}
 \`\`\`
 
 \`${name}/personas.json\` is the same as plain JSON; \`${name}/bundle.schema.json\` is its schema.
