@@ -3,6 +3,7 @@ import { checkDocument, checkRefusal, checkSet, type Severities } from './check/
 import { judgeWaivers, unusedWaivers, waive } from './check/waivers.js';
 import { cutsOf, restorePlaces, sliceWithout } from './extract/cuts.js';
 import { extract, type Source } from './extract/extract.js';
+import { placedClaims } from './extract/placed-claims.js';
 import { waiverComments } from './extract/waiver-comments.js';
 import type { Diagnostic } from './model/diagnostic.js';
 import type { Document, Refusal } from './model/document.js';
@@ -65,8 +66,11 @@ export function examine(file: SourceFile, options: CompileOptions): { readonly d
     persona: document.isPersona ? (inOrder(document) as PersonaData) : undefined,
     missing: document.isPersona ? missingOf(document) : [],
     unfinished: diagnostics.some(({ unfinished, severity }) => unfinished && severity === 'error'),
-    title: lines.range(title),
-    excerpt: lines.line(title.start),
+    text,
+    title,
+    claims: placedClaims(document),
+    spoken: document.spoken,
+    links: document.links,
     blocks: blocksOf(document, lines),
     diagnostics,
     waivers,
@@ -130,8 +134,11 @@ function refused(refusal: Refusal, path: string, lines: Lines): CompiledFile {
     persona: undefined,
     missing: [],
     unfinished: false,
-    title: diagnostic.range,
-    excerpt: diagnostic.excerpt,
+    text: '',
+    title: { start: 0, end: 0 },
+    claims: [],
+    spoken: [],
+    links: [],
     blocks: [],
     diagnostics: [diagnostic],
     waivers: [],

@@ -1,6 +1,6 @@
 import type { Diagnostic, Severity } from '../model/diagnostic.js';
 import type { Document, Refusal } from '../model/document.js';
-import type { Lines } from '../model/lines.js';
+import { type Lines, linesOf } from '../model/lines.js';
 import type { CompiledFile } from '../model/record.js';
 import type { GateRule } from './rule.js';
 import { documentRules, gateRules, pageRule, setRules } from './rules/index.js';
@@ -48,11 +48,14 @@ export function checkRefusal(refusal: Refusal, path: string, lines: Lines): Diag
 export function checkSet(files: readonly CompiledFile[], severities: Severities): ReadonlyMap<CompiledFile, Diagnostic[]> {
   const found = new Map<CompiledFile, Diagnostic[]>();
   for (const { id, severity, run } of setRules) {
-    const chosen = severities[id] ?? severity;
+    // what a team chose holds for the whole rule
+    const chosen = severities[id];
     if (chosen === 'off') continue;
-    for (const { file, related, ...words } of run(files)) {
-      const others = related && [{ path: related.file.path, range: related.range, message: related.message }];
-      const diagnostic = { rule: id, severity: chosen, path: file.path, excerpt: file.excerpt, ...words, ...(others && { related: others }) };
+    for (const { file, span, related = [], ...told } of run(files)) {
+      const lines = linesOf(file.text);
+      const others = related.map((other) => ({ path: other.file.path, range: linesOf(other.file.text).range(other.span), message: other.message }));
+      const place = { path: file.path, range: lines.range(span), excerpt: lines.line(span.start) };
+      const diagnostic = { rule: id, ...told, severity: chosen ?? told.severity ?? severity, ...place, ...(others.length > 0 && { related: others }) };
       found.set(file, [...(found.get(file) ?? []), diagnostic]);
     }
   }

@@ -1,6 +1,6 @@
 import type { Fix, Severity } from '../model/diagnostic.js';
 import type { Document, Refusal } from '../model/document.js';
-import type { Range, Span } from '../model/place.js';
+import type { Span } from '../model/place.js';
 import type { CompiledFile } from '../model/record.js';
 
 /** What a rule says of its facts: what is wrong, in the author's words, and the deed that mends it. */
@@ -88,8 +88,11 @@ const longestSubject = 120;
 interface PlaceInSet {
   /** The file that the finding belongs to. */
   readonly file: CompiledFile;
-  readonly range: Range;
-  readonly related?: { readonly file: CompiledFile; readonly range: Range; readonly message: string };
+  readonly span: Span;
+  readonly related?: readonly { readonly file: CompiledFile; readonly span: Span; readonly message: string }[];
+  readonly fix?: Fix;
+  /** Where this fault weighs more or less than others of its rule. */
+  readonly severity?: Severity;
 }
 
 export interface SetFinding<Facts> extends PlaceInSet {

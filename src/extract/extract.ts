@@ -10,6 +10,7 @@ import { readLabels } from './labels.js';
 import { type Heading, type Outline, outline } from './outline.js';
 import { readerOf, strayBlocks, strayOf } from './reader.js';
 import { readSections } from './sections.js';
+import { readWords } from './spoken.js';
 import { idOf, readTitle } from './title.js';
 import { placeWaivers } from './waiver-scope.js';
 
@@ -84,6 +85,7 @@ export function extract(source: Source, root: Root, format: Format): Document {
     ),
     data,
     places,
+    ...readWords(root, definitions.urls),
     anchor,
   };
 }

@@ -239,7 +239,7 @@ var require_formats = __commonJS({
 
 // <stdin>
 var persona = validate52;
-var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Persona", "description": "A person a product team builds for, as research describes that person.", "type": "object", "required": ["id", "name", "role", "jobSummary", "jobs", "motivations", "frustrations"], "additionalProperties": false, "properties": { "id": { "description": "The file's name without its ending, which is the slug of the title; other pages link to it, so it never changes lightly.", "type": "string", "pattern": "^[\\p{L}\\p{M}\\p{N}_]+(-[\\p{L}\\p{M}\\p{N}_]+)*$", "x-markdown": { "as": "title", "part": "id" } }, "name": { "description": "The first name, standing before the brackets of the title.", "type": "string", "minLength": 1, "examples": ["Parker"], "x-markdown": { "as": "title", "part": "name" } }, "role": { "description": "The job this person does, standing in the brackets of the title.", "type": "string", "minLength": 1, "examples": ["Product Manager"], "x-markdown": { "as": "title", "part": "role" } }, "kind": { "description": "Who this person is to you: a user of the product, a colleague, or the one who pays.", "enum": ["user", "internal", "buyer"], "default": "user", "x-markdown": { "as": "frontmatter" } }, "status": { "description": "How far this persona is: a draft may lack sections and stays out of the bundle.", "enum": ["draft", "validated", "retired"], "default": "validated", "x-markdown": { "as": "frontmatter" } }, "owner": { "description": "Who answers for this persona.", "type": "string", "minLength": 1, "x-markdown": { "as": "frontmatter" } }, "reviewed": { "description": "The day somebody last checked this persona against reality, written as 2026-09-14.", "type": "string", "format": "date", "x-markdown": { "as": "frontmatter" } }, "titles": { "description": "Other job titles this person may have, as a list at the top of the file or as a labelled line under the title.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "label", "heading": "Alternative job titles", "aliases": ["Alternative job title", "Alternative titles", "Alternate job titles", "Other job titles", "Other titles", "Job titles", "Also known as"] } }, "stages": { "description": "The stages of your product in which this person works.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "frontmatter" } }, "useCases": { "description": "The use cases of your product that this person lives in.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "frontmatter" } }, "jobSummary": { "description": "What this person answers for, in one paragraph or several.", "$ref": "#/$defs/prose", "examples": ["[What I answer for, whom I do it with, and how I know that it went well.]"], "x-markdown": { "as": "prose", "heading": "Job summary", "aliases": ["My role", "Role", "About", "About the persona", "Background", "Bio", "Profile", "Overview", "Summary", "Description", "Who they are", "Role overview"] } }, "jobs": { "description": "What this person is trying to get done, one job story a bullet.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "examples": ["When [situation], I want to [job], so that [outcome]."], "x-markdown": { "as": "jobs", "heading": "Jobs to be done", "aliases": ["Jobs-to-be-done", "JTBD", "Jobs to be done (JTBD)", "Job to be done"] } }, "motivations": { "description": "What makes this person want to do the job well; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "examples": ["[What makes a good day, and why it matters to me.]"], "x-markdown": { "as": "claims", "stories": true, "heading": "Motivations", "aliases": ["Motivation", "Goals and motivations", "Motivated by", "What drives them"] } }, "frustrations": { "description": "What keeps this person from doing the job; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "examples": ["[What gets in the way, and what it costs me.]"], "x-markdown": { "as": "claims", "heading": "Frustrations", "aliases": ["Challenges", "Pain points", "Pains", "Pain points and frustrations", "Biggest challenges"] } }, "goals": { "description": "What this person wants to have reached; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Goals", "aliases": ["Primary goals", "Objectives", "Goals and objectives"] } }, "needs": { "description": "What this person must have to get there; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Needs", "aliases": ["What they need"] } }, "tools": { "description": "What this person works with, and what for; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Tools", "aliases": ["Key tools", "Core tools", "Tools and workflows"] } }, "skills": { "description": "What this person is good at, and what kind of person that takes; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Skills and traits", "aliases": ["Skills & Personal Traits", "Characteristics", "Traits", "Skills"] } }, "collaboration": { "description": "The teams and people this person works with; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Collaboration", "aliases": ["Collaboration with other teams", "Collaborative teams", "Interacts with"] } }, "workflows": { "description": "How the work goes, step by step or as a day; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Workflows", "aliases": ["Common workflows", "Day in the life"] } }, "quote": { "description": "One sentence this person could have said in an interview.", "$ref": "#/$defs/prose", "x-markdown": { "as": "quote", "heading": "Quote", "aliases": ["Key quote"] } }, "resources": { "description": "Where the research and further reading stand; one link a bullet.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/link" }, "x-markdown": { "as": "links", "heading": "Resources", "aliases": ["Related resources", "See also", "References"] } }, "definitions": { "description": "The link and footnote definitions of the page, as written, which the Markdown of its sections refers to.", "type": "array", "minItems": 1, "items": { "type": "string" }, "x-markdown": { "as": "definitions" } } }, "$defs": { "claim": { "title": "Claim", "description": "One statement about a persona: a bullet, or a paragraph where the author wrote prose.", "type": "object", "required": ["id", "text", "markdown"], "additionalProperties": false, "properties": { "id": { "description": "The slug of the label, else a short hash of the text; unique in the persona; pinned by a trailing <!-- id: \u2026 -->.", "type": "string", "minLength": 1 }, "label": { "description": "The leading phrase that names the claim, without its colon.", "type": "string", "minLength": 1 }, "text": { "description": "The statement as plain text, without its label.", "type": "string" }, "markdown": { "description": "The author's own Markdown of the statement, without its label.", "type": "string" }, "children": { "description": "The bullets nested below this one.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" } }, "story": { "$ref": "#/$defs/story" }, "evidence": { "description": "The footnotes this claim cites.", "type": "array", "minItems": 1, "items": { "type": "string" } } } }, "story": { "title": "Story", "description": "The parts of a job story, each a verbatim slice of the claim's text.", "type": "object", "required": ["job"], "additionalProperties": false, "properties": { "situation": { "description": "When it arises, with its own conjunction.", "type": "string", "minLength": 1 }, "job": { "description": "What the person wants to do.", "type": "string", "minLength": 1 }, "outcome": { "description": "What it is for.", "type": "string", "minLength": 1 } } }, "prose": { "title": "Prose", "description": "Running text, one paragraph or several.", "type": "object", "required": ["text", "markdown"], "additionalProperties": false, "properties": { "text": { "description": "The plain text, paragraphs parted by a blank line.", "type": "string", "minLength": 1 }, "markdown": { "description": "The author's own Markdown.", "type": "string", "minLength": 1 } } }, "link": { "title": "Link", "description": "A link to something outside this persona.", "type": "object", "required": ["text", "url", "markdown"], "additionalProperties": false, "properties": { "text": { "description": "The plain text of the bullet.", "type": "string", "minLength": 1 }, "url": { "description": "Where the link leads.", "type": "string", "minLength": 1 }, "markdown": { "description": "The author's own Markdown of the bullet.", "type": "string", "minLength": 1 } } } } };
+var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Persona", "description": "A person a product team builds for, as research describes that person.", "type": "object", "required": ["id", "name", "role", "jobSummary", "jobs", "motivations", "frustrations"], "additionalProperties": false, "properties": { "id": { "description": "The file's name without its ending, which is the slug of the title; other pages link to it, so it never changes lightly.", "type": "string", "pattern": "^[\\p{L}\\p{M}\\p{N}_]+(-[\\p{L}\\p{M}\\p{N}_]+)*$", "x-markdown": { "as": "title", "part": "id" } }, "name": { "description": "The first name, standing before the brackets of the title.", "type": "string", "minLength": 1, "examples": ["Parker"], "x-markdown": { "as": "title", "part": "name" } }, "role": { "description": "The job this person does, standing in the brackets of the title.", "type": "string", "minLength": 1, "examples": ["Product Manager"], "x-markdown": { "as": "title", "part": "role" } }, "kind": { "description": "Who this person is to you: a user of the product, a colleague, or the one who pays.", "enum": ["user", "internal", "buyer"], "default": "user", "x-markdown": { "as": "frontmatter" } }, "status": { "description": "How far this persona is: a draft may lack sections and stays out of the bundle.", "enum": ["draft", "validated", "retired"], "default": "validated", "x-markdown": { "as": "frontmatter" } }, "owner": { "description": "Who answers for this persona.", "type": "string", "minLength": 1, "x-markdown": { "as": "frontmatter" } }, "reviewed": { "description": "The day somebody last checked this persona against reality, written as 2026-09-14.", "type": "string", "format": "date", "x-markdown": { "as": "frontmatter" } }, "formerly": { "description": "The ids that this persona had before, as a list: links to them still find it.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "frontmatter" } }, "replacedBy": { "description": "The id of the persona to look at now, where this one is retired.", "type": "string", "minLength": 1, "x-markdown": { "as": "frontmatter" } }, "research": { "description": "The studies that this persona as a whole rests on, as a list of their ids in research.yml.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "frontmatter" } }, "type": { "description": "What kind of research made this persona: proto (what the team believes), qualitative (people who were asked or watched), statistical (figures about many).", "enum": ["proto", "qualitative", "statistical"], "x-markdown": { "as": "frontmatter" } }, "confidence": { "description": "How sure you are of this persona, where that is less than its studies support.", "enum": ["assumed", "heuristic", "interviewed", "validated"], "x-markdown": { "as": "frontmatter" } }, "titles": { "description": "Other job titles this person may have, as a list at the top of the file or as a labelled line under the title.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "label", "heading": "Alternative job titles", "aliases": ["Alternative job title", "Alternative titles", "Alternate job titles", "Other job titles", "Other titles", "Job titles", "Also known as"] } }, "stages": { "description": "The stages of your product in which this person works.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "frontmatter" } }, "useCases": { "description": "The use cases of your product that this person lives in.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "frontmatter" } }, "jobSummary": { "description": "What this person answers for, in one paragraph or several.", "$ref": "#/$defs/prose", "examples": ["[What I answer for, whom I do it with, and how I know that it went well.]"], "x-markdown": { "as": "prose", "heading": "Job summary", "aliases": ["My role", "Role", "About", "About the persona", "Background", "Bio", "Profile", "Overview", "Summary", "Description", "Who they are", "Role overview"] } }, "jobs": { "description": "What this person is trying to get done, one job story a bullet.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "examples": ["When [situation], I want to [job], so that [outcome]."], "x-markdown": { "as": "jobs", "heading": "Jobs to be done", "aliases": ["Jobs-to-be-done", "JTBD", "Jobs to be done (JTBD)", "Job to be done"] } }, "motivations": { "description": "What makes this person want to do the job well; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "examples": ["[What makes a good day, and why it matters to me.]"], "x-markdown": { "as": "claims", "stories": true, "heading": "Motivations", "aliases": ["Motivation", "Goals and motivations", "Motivated by", "What drives them"] } }, "frustrations": { "description": "What keeps this person from doing the job; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "examples": ["[What gets in the way, and what it costs me.]"], "x-markdown": { "as": "claims", "heading": "Frustrations", "aliases": ["Challenges", "Pain points", "Pains", "Pain points and frustrations", "Biggest challenges"] } }, "goals": { "description": "What this person wants to have reached; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Goals", "aliases": ["Primary goals", "Objectives", "Goals and objectives"] } }, "needs": { "description": "What this person must have to get there; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Needs", "aliases": ["What they need"] } }, "tools": { "description": "What this person works with, and what for; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Tools", "aliases": ["Key tools", "Core tools", "Tools and workflows"] } }, "skills": { "description": "What this person is good at, and what kind of person that takes; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Skills and traits", "aliases": ["Skills & Personal Traits", "Characteristics", "Traits", "Skills"] } }, "collaboration": { "description": "The teams and people this person works with; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Collaboration", "aliases": ["Collaboration with other teams", "Collaborative teams", "Interacts with"] } }, "workflows": { "description": "How the work goes, step by step or as a day; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Workflows", "aliases": ["Common workflows", "Day in the life"] } }, "quote": { "description": "One sentence this person could have said in an interview.", "$ref": "#/$defs/prose", "x-markdown": { "as": "quote", "heading": "Quote", "aliases": ["Key quote"] } }, "resources": { "description": "Where the research and further reading stand; one link a bullet.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/link" }, "x-markdown": { "as": "links", "heading": "Resources", "aliases": ["Related resources", "See also", "References"] } }, "definitions": { "description": "The link and footnote definitions of the page, as written, which the Markdown of its sections refers to.", "type": "array", "minItems": 1, "items": { "type": "string" }, "x-markdown": { "as": "definitions" } } }, "$defs": { "claim": { "title": "Claim", "description": "One statement about a persona: a bullet, or a paragraph where the author wrote prose.", "type": "object", "required": ["id", "text", "markdown"], "additionalProperties": false, "properties": { "id": { "description": "The slug of the label, else a short hash of the text; unique in the persona; pinned by a trailing <!-- id: \u2026 -->.", "type": "string", "minLength": 1 }, "label": { "description": "The leading phrase that names the claim, without its colon.", "type": "string", "minLength": 1 }, "text": { "description": "The statement as plain text, without its label.", "type": "string" }, "markdown": { "description": "The author's own Markdown of the statement, without its label.", "type": "string" }, "children": { "description": "The bullets nested below this one.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" } }, "story": { "$ref": "#/$defs/story" }, "evidence": { "description": "The footnotes this claim cites.", "type": "array", "minItems": 1, "items": { "type": "string" } } } }, "story": { "title": "Story", "description": "The parts of a job story, each a verbatim slice of the claim's text.", "type": "object", "required": ["job"], "additionalProperties": false, "properties": { "situation": { "description": "When it arises, with its own conjunction.", "type": "string", "minLength": 1 }, "job": { "description": "What the person wants to do.", "type": "string", "minLength": 1 }, "outcome": { "description": "What it is for.", "type": "string", "minLength": 1 } } }, "prose": { "title": "Prose", "description": "Running text, one paragraph or several.", "type": "object", "required": ["text", "markdown"], "additionalProperties": false, "properties": { "text": { "description": "The plain text, paragraphs parted by a blank line.", "type": "string", "minLength": 1 }, "markdown": { "description": "The author's own Markdown.", "type": "string", "minLength": 1 } } }, "link": { "title": "Link", "description": "A link to something outside this persona.", "type": "object", "required": ["text", "url", "markdown"], "additionalProperties": false, "properties": { "text": { "description": "The plain text of the bullet.", "type": "string", "minLength": 1 }, "url": { "description": "Where the link leads.", "type": "string", "minLength": 1 }, "markdown": { "description": "The author's own Markdown of the bullet.", "type": "string", "minLength": 1 } } } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func70 = require_ucs2length().default;
 var pattern3 = new RegExp("^[\\p{L}\\p{M}\\p{N}_]+(-[\\p{L}\\p{M}\\p{N}_]+)*$", "u");
@@ -996,15 +996,15 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.titles !== void 0 && func0.call(data, "titles")) {
-      let data7 = data.titles;
+    if (data.formerly !== void 0 && func0.call(data, "formerly")) {
+      let data7 = data.formerly;
       if (Array.isArray(data7)) {
         const len0 = data7.length;
         for (let i0 = 0; i0 < len0; i0++) {
           let data8 = data7[i0];
           if (typeof data8 === "string") {
             if (func70(data8) < 1) {
-              const err20 = { instancePath: instancePath + "/titles/" + i0, schemaPath: "#/properties/titles/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err20 = { instancePath: instancePath + "/formerly/" + i0, schemaPath: "#/properties/formerly/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -1013,7 +1013,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err21 = { instancePath: instancePath + "/titles/" + i0, schemaPath: "#/properties/titles/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err21 = { instancePath: instancePath + "/formerly/" + i0, schemaPath: "#/properties/formerly/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err21];
             } else {
@@ -1033,7 +1033,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices0[item0] == "number") {
               j0 = indices0[item0];
-              const err22 = { instancePath: instancePath + "/titles", schemaPath: "#/properties/titles/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)" };
+              const err22 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)" };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
@@ -1046,7 +1046,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err23 = { instancePath: instancePath + "/titles", schemaPath: "#/properties/titles/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err23 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -1055,48 +1055,70 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.stages !== void 0 && func0.call(data, "stages")) {
-      let data9 = data.stages;
-      if (Array.isArray(data9)) {
-        const len1 = data9.length;
+    if (data.replacedBy !== void 0 && func0.call(data, "replacedBy")) {
+      let data9 = data.replacedBy;
+      if (typeof data9 === "string") {
+        if (func70(data9) < 1) {
+          const err24 = { instancePath: instancePath + "/replacedBy", schemaPath: "#/properties/replacedBy/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err24];
+          } else {
+            vErrors.push(err24);
+          }
+          errors++;
+        }
+      } else {
+        const err25 = { instancePath: instancePath + "/replacedBy", schemaPath: "#/properties/replacedBy/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err25];
+        } else {
+          vErrors.push(err25);
+        }
+        errors++;
+      }
+    }
+    if (data.research !== void 0 && func0.call(data, "research")) {
+      let data10 = data.research;
+      if (Array.isArray(data10)) {
+        const len1 = data10.length;
         for (let i2 = 0; i2 < len1; i2++) {
-          let data10 = data9[i2];
-          if (typeof data10 === "string") {
-            if (func70(data10) < 1) {
-              const err24 = { instancePath: instancePath + "/stages/" + i2, schemaPath: "#/properties/stages/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          let data11 = data10[i2];
+          if (typeof data11 === "string") {
+            if (func70(data11) < 1) {
+              const err26 = { instancePath: instancePath + "/research/" + i2, schemaPath: "#/properties/research/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
-                vErrors = [err24];
+                vErrors = [err26];
               } else {
-                vErrors.push(err24);
+                vErrors.push(err26);
               }
               errors++;
             }
           } else {
-            const err25 = { instancePath: instancePath + "/stages/" + i2, schemaPath: "#/properties/stages/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err27 = { instancePath: instancePath + "/research/" + i2, schemaPath: "#/properties/research/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err25];
+              vErrors = [err27];
             } else {
-              vErrors.push(err25);
+              vErrors.push(err27);
             }
             errors++;
           }
         }
-        let i3 = data9.length;
+        let i3 = data10.length;
         let j1;
         if (i3 > 1) {
           const indices1 = {};
           for (; i3--; ) {
-            let item1 = data9[i3];
+            let item1 = data10[i3];
             if (typeof item1 !== "string") {
               continue;
             }
             if (typeof indices1[item1] == "number") {
               j1 = indices1[item1];
-              const err26 = { instancePath: instancePath + "/stages", schemaPath: "#/properties/stages/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i3 + " are identical)" };
+              const err28 = { instancePath: instancePath + "/research", schemaPath: "#/properties/research/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i3 + " are identical)" };
               if (vErrors === null) {
-                vErrors = [err26];
+                vErrors = [err28];
               } else {
-                vErrors.push(err26);
+                vErrors.push(err28);
               }
               errors++;
               break;
@@ -1105,57 +1127,81 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err27 = { instancePath: instancePath + "/stages", schemaPath: "#/properties/stages/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err29 = { instancePath: instancePath + "/research", schemaPath: "#/properties/research/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err27];
+          vErrors = [err29];
         } else {
-          vErrors.push(err27);
+          vErrors.push(err29);
         }
         errors++;
       }
     }
-    if (data.useCases !== void 0 && func0.call(data, "useCases")) {
-      let data11 = data.useCases;
-      if (Array.isArray(data11)) {
-        const len2 = data11.length;
+    if (data.type !== void 0 && func0.call(data, "type")) {
+      let data12 = data.type;
+      if (!(data12 === "proto" || data12 === "qualitative" || data12 === "statistical")) {
+        const err30 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema19.properties.type.enum }, message: "must be equal to one of the allowed values" };
+        if (vErrors === null) {
+          vErrors = [err30];
+        } else {
+          vErrors.push(err30);
+        }
+        errors++;
+      }
+    }
+    if (data.confidence !== void 0 && func0.call(data, "confidence")) {
+      let data13 = data.confidence;
+      if (!(data13 === "assumed" || data13 === "heuristic" || data13 === "interviewed" || data13 === "validated")) {
+        const err31 = { instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/enum", keyword: "enum", params: { allowedValues: schema19.properties.confidence.enum }, message: "must be equal to one of the allowed values" };
+        if (vErrors === null) {
+          vErrors = [err31];
+        } else {
+          vErrors.push(err31);
+        }
+        errors++;
+      }
+    }
+    if (data.titles !== void 0 && func0.call(data, "titles")) {
+      let data14 = data.titles;
+      if (Array.isArray(data14)) {
+        const len2 = data14.length;
         for (let i4 = 0; i4 < len2; i4++) {
-          let data12 = data11[i4];
-          if (typeof data12 === "string") {
-            if (func70(data12) < 1) {
-              const err28 = { instancePath: instancePath + "/useCases/" + i4, schemaPath: "#/properties/useCases/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          let data15 = data14[i4];
+          if (typeof data15 === "string") {
+            if (func70(data15) < 1) {
+              const err32 = { instancePath: instancePath + "/titles/" + i4, schemaPath: "#/properties/titles/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
-                vErrors = [err28];
+                vErrors = [err32];
               } else {
-                vErrors.push(err28);
+                vErrors.push(err32);
               }
               errors++;
             }
           } else {
-            const err29 = { instancePath: instancePath + "/useCases/" + i4, schemaPath: "#/properties/useCases/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err33 = { instancePath: instancePath + "/titles/" + i4, schemaPath: "#/properties/titles/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err29];
+              vErrors = [err33];
             } else {
-              vErrors.push(err29);
+              vErrors.push(err33);
             }
             errors++;
           }
         }
-        let i5 = data11.length;
+        let i5 = data14.length;
         let j2;
         if (i5 > 1) {
           const indices2 = {};
           for (; i5--; ) {
-            let item2 = data11[i5];
+            let item2 = data14[i5];
             if (typeof item2 !== "string") {
               continue;
             }
             if (typeof indices2[item2] == "number") {
               j2 = indices2[item2];
-              const err30 = { instancePath: instancePath + "/useCases", schemaPath: "#/properties/useCases/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i5 + " are identical)" };
+              const err34 = { instancePath: instancePath + "/titles", schemaPath: "#/properties/titles/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i5 + " are identical)" };
               if (vErrors === null) {
-                vErrors = [err30];
+                vErrors = [err34];
               } else {
-                vErrors.push(err30);
+                vErrors.push(err34);
               }
               errors++;
               break;
@@ -1164,11 +1210,129 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err31 = { instancePath: instancePath + "/useCases", schemaPath: "#/properties/useCases/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err35 = { instancePath: instancePath + "/titles", schemaPath: "#/properties/titles/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err31];
+          vErrors = [err35];
         } else {
-          vErrors.push(err31);
+          vErrors.push(err35);
+        }
+        errors++;
+      }
+    }
+    if (data.stages !== void 0 && func0.call(data, "stages")) {
+      let data16 = data.stages;
+      if (Array.isArray(data16)) {
+        const len3 = data16.length;
+        for (let i6 = 0; i6 < len3; i6++) {
+          let data17 = data16[i6];
+          if (typeof data17 === "string") {
+            if (func70(data17) < 1) {
+              const err36 = { instancePath: instancePath + "/stages/" + i6, schemaPath: "#/properties/stages/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err36];
+              } else {
+                vErrors.push(err36);
+              }
+              errors++;
+            }
+          } else {
+            const err37 = { instancePath: instancePath + "/stages/" + i6, schemaPath: "#/properties/stages/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err37];
+            } else {
+              vErrors.push(err37);
+            }
+            errors++;
+          }
+        }
+        let i7 = data16.length;
+        let j3;
+        if (i7 > 1) {
+          const indices3 = {};
+          for (; i7--; ) {
+            let item3 = data16[i7];
+            if (typeof item3 !== "string") {
+              continue;
+            }
+            if (typeof indices3[item3] == "number") {
+              j3 = indices3[item3];
+              const err38 = { instancePath: instancePath + "/stages", schemaPath: "#/properties/stages/uniqueItems", keyword: "uniqueItems", params: { i: i7, j: j3 }, message: "must NOT have duplicate items (items ## " + j3 + " and " + i7 + " are identical)" };
+              if (vErrors === null) {
+                vErrors = [err38];
+              } else {
+                vErrors.push(err38);
+              }
+              errors++;
+              break;
+            }
+            indices3[item3] = i7;
+          }
+        }
+      } else {
+        const err39 = { instancePath: instancePath + "/stages", schemaPath: "#/properties/stages/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err39];
+        } else {
+          vErrors.push(err39);
+        }
+        errors++;
+      }
+    }
+    if (data.useCases !== void 0 && func0.call(data, "useCases")) {
+      let data18 = data.useCases;
+      if (Array.isArray(data18)) {
+        const len4 = data18.length;
+        for (let i8 = 0; i8 < len4; i8++) {
+          let data19 = data18[i8];
+          if (typeof data19 === "string") {
+            if (func70(data19) < 1) {
+              const err40 = { instancePath: instancePath + "/useCases/" + i8, schemaPath: "#/properties/useCases/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err40];
+              } else {
+                vErrors.push(err40);
+              }
+              errors++;
+            }
+          } else {
+            const err41 = { instancePath: instancePath + "/useCases/" + i8, schemaPath: "#/properties/useCases/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err41];
+            } else {
+              vErrors.push(err41);
+            }
+            errors++;
+          }
+        }
+        let i9 = data18.length;
+        let j4;
+        if (i9 > 1) {
+          const indices4 = {};
+          for (; i9--; ) {
+            let item4 = data18[i9];
+            if (typeof item4 !== "string") {
+              continue;
+            }
+            if (typeof indices4[item4] == "number") {
+              j4 = indices4[item4];
+              const err42 = { instancePath: instancePath + "/useCases", schemaPath: "#/properties/useCases/uniqueItems", keyword: "uniqueItems", params: { i: i9, j: j4 }, message: "must NOT have duplicate items (items ## " + j4 + " and " + i9 + " are identical)" };
+              if (vErrors === null) {
+                vErrors = [err42];
+              } else {
+                vErrors.push(err42);
+              }
+              errors++;
+              break;
+            }
+            indices4[item4] = i9;
+          }
+        }
+      } else {
+        const err43 = { instancePath: instancePath + "/useCases", schemaPath: "#/properties/useCases/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err43];
+        } else {
+          vErrors.push(err43);
         }
         errors++;
       }
@@ -1180,184 +1344,10 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.jobs !== void 0 && func0.call(data, "jobs")) {
-      let data14 = data.jobs;
-      if (Array.isArray(data14)) {
-        if (data14.length < 1) {
-          const err32 = { instancePath: instancePath + "/jobs", schemaPath: "#/properties/jobs/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-          if (vErrors === null) {
-            vErrors = [err32];
-          } else {
-            vErrors.push(err32);
-          }
-          errors++;
-        }
-        const len3 = data14.length;
-        for (let i6 = 0; i6 < len3; i6++) {
-          if (!validate55(data14[i6], { instancePath: instancePath + "/jobs/" + i6, parentData: data14, parentDataProperty: i6, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err33 = { instancePath: instancePath + "/jobs", schemaPath: "#/properties/jobs/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        if (vErrors === null) {
-          vErrors = [err33];
-        } else {
-          vErrors.push(err33);
-        }
-        errors++;
-      }
-    }
-    if (data.motivations !== void 0 && func0.call(data, "motivations")) {
-      let data16 = data.motivations;
-      if (Array.isArray(data16)) {
-        if (data16.length < 1) {
-          const err34 = { instancePath: instancePath + "/motivations", schemaPath: "#/properties/motivations/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-          if (vErrors === null) {
-            vErrors = [err34];
-          } else {
-            vErrors.push(err34);
-          }
-          errors++;
-        }
-        const len4 = data16.length;
-        for (let i7 = 0; i7 < len4; i7++) {
-          if (!validate55(data16[i7], { instancePath: instancePath + "/motivations/" + i7, parentData: data16, parentDataProperty: i7, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err35 = { instancePath: instancePath + "/motivations", schemaPath: "#/properties/motivations/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        if (vErrors === null) {
-          vErrors = [err35];
-        } else {
-          vErrors.push(err35);
-        }
-        errors++;
-      }
-    }
-    if (data.frustrations !== void 0 && func0.call(data, "frustrations")) {
-      let data18 = data.frustrations;
-      if (Array.isArray(data18)) {
-        if (data18.length < 1) {
-          const err36 = { instancePath: instancePath + "/frustrations", schemaPath: "#/properties/frustrations/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-          if (vErrors === null) {
-            vErrors = [err36];
-          } else {
-            vErrors.push(err36);
-          }
-          errors++;
-        }
-        const len5 = data18.length;
-        for (let i8 = 0; i8 < len5; i8++) {
-          if (!validate55(data18[i8], { instancePath: instancePath + "/frustrations/" + i8, parentData: data18, parentDataProperty: i8, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err37 = { instancePath: instancePath + "/frustrations", schemaPath: "#/properties/frustrations/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        if (vErrors === null) {
-          vErrors = [err37];
-        } else {
-          vErrors.push(err37);
-        }
-        errors++;
-      }
-    }
-    if (data.goals !== void 0 && func0.call(data, "goals")) {
-      let data20 = data.goals;
-      if (Array.isArray(data20)) {
-        if (data20.length < 1) {
-          const err38 = { instancePath: instancePath + "/goals", schemaPath: "#/properties/goals/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-          if (vErrors === null) {
-            vErrors = [err38];
-          } else {
-            vErrors.push(err38);
-          }
-          errors++;
-        }
-        const len6 = data20.length;
-        for (let i9 = 0; i9 < len6; i9++) {
-          if (!validate55(data20[i9], { instancePath: instancePath + "/goals/" + i9, parentData: data20, parentDataProperty: i9, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err39 = { instancePath: instancePath + "/goals", schemaPath: "#/properties/goals/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        if (vErrors === null) {
-          vErrors = [err39];
-        } else {
-          vErrors.push(err39);
-        }
-        errors++;
-      }
-    }
-    if (data.needs !== void 0 && func0.call(data, "needs")) {
-      let data22 = data.needs;
-      if (Array.isArray(data22)) {
-        if (data22.length < 1) {
-          const err40 = { instancePath: instancePath + "/needs", schemaPath: "#/properties/needs/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-          if (vErrors === null) {
-            vErrors = [err40];
-          } else {
-            vErrors.push(err40);
-          }
-          errors++;
-        }
-        const len7 = data22.length;
-        for (let i10 = 0; i10 < len7; i10++) {
-          if (!validate55(data22[i10], { instancePath: instancePath + "/needs/" + i10, parentData: data22, parentDataProperty: i10, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err41 = { instancePath: instancePath + "/needs", schemaPath: "#/properties/needs/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        if (vErrors === null) {
-          vErrors = [err41];
-        } else {
-          vErrors.push(err41);
-        }
-        errors++;
-      }
-    }
-    if (data.tools !== void 0 && func0.call(data, "tools")) {
-      let data24 = data.tools;
-      if (Array.isArray(data24)) {
-        if (data24.length < 1) {
-          const err42 = { instancePath: instancePath + "/tools", schemaPath: "#/properties/tools/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-          if (vErrors === null) {
-            vErrors = [err42];
-          } else {
-            vErrors.push(err42);
-          }
-          errors++;
-        }
-        const len8 = data24.length;
-        for (let i11 = 0; i11 < len8; i11++) {
-          if (!validate55(data24[i11], { instancePath: instancePath + "/tools/" + i11, parentData: data24, parentDataProperty: i11, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err43 = { instancePath: instancePath + "/tools", schemaPath: "#/properties/tools/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        if (vErrors === null) {
-          vErrors = [err43];
-        } else {
-          vErrors.push(err43);
-        }
-        errors++;
-      }
-    }
-    if (data.skills !== void 0 && func0.call(data, "skills")) {
-      let data26 = data.skills;
-      if (Array.isArray(data26)) {
-        if (data26.length < 1) {
-          const err44 = { instancePath: instancePath + "/skills", schemaPath: "#/properties/skills/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+      let data21 = data.jobs;
+      if (Array.isArray(data21)) {
+        if (data21.length < 1) {
+          const err44 = { instancePath: instancePath + "/jobs", schemaPath: "#/properties/jobs/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
           if (vErrors === null) {
             vErrors = [err44];
           } else {
@@ -1365,15 +1355,15 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        const len9 = data26.length;
-        for (let i12 = 0; i12 < len9; i12++) {
-          if (!validate55(data26[i12], { instancePath: instancePath + "/skills/" + i12, parentData: data26, parentDataProperty: i12, rootData, dynamicAnchors })) {
+        const len5 = data21.length;
+        for (let i10 = 0; i10 < len5; i10++) {
+          if (!validate55(data21[i10], { instancePath: instancePath + "/jobs/" + i10, parentData: data21, parentDataProperty: i10, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err45 = { instancePath: instancePath + "/skills", schemaPath: "#/properties/skills/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err45 = { instancePath: instancePath + "/jobs", schemaPath: "#/properties/jobs/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
           vErrors = [err45];
         } else {
@@ -1382,11 +1372,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.collaboration !== void 0 && func0.call(data, "collaboration")) {
-      let data28 = data.collaboration;
-      if (Array.isArray(data28)) {
-        if (data28.length < 1) {
-          const err46 = { instancePath: instancePath + "/collaboration", schemaPath: "#/properties/collaboration/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+    if (data.motivations !== void 0 && func0.call(data, "motivations")) {
+      let data23 = data.motivations;
+      if (Array.isArray(data23)) {
+        if (data23.length < 1) {
+          const err46 = { instancePath: instancePath + "/motivations", schemaPath: "#/properties/motivations/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
           if (vErrors === null) {
             vErrors = [err46];
           } else {
@@ -1394,15 +1384,15 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        const len10 = data28.length;
-        for (let i13 = 0; i13 < len10; i13++) {
-          if (!validate55(data28[i13], { instancePath: instancePath + "/collaboration/" + i13, parentData: data28, parentDataProperty: i13, rootData, dynamicAnchors })) {
+        const len6 = data23.length;
+        for (let i11 = 0; i11 < len6; i11++) {
+          if (!validate55(data23[i11], { instancePath: instancePath + "/motivations/" + i11, parentData: data23, parentDataProperty: i11, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err47 = { instancePath: instancePath + "/collaboration", schemaPath: "#/properties/collaboration/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err47 = { instancePath: instancePath + "/motivations", schemaPath: "#/properties/motivations/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
           vErrors = [err47];
         } else {
@@ -1411,11 +1401,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.workflows !== void 0 && func0.call(data, "workflows")) {
-      let data30 = data.workflows;
-      if (Array.isArray(data30)) {
-        if (data30.length < 1) {
-          const err48 = { instancePath: instancePath + "/workflows", schemaPath: "#/properties/workflows/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+    if (data.frustrations !== void 0 && func0.call(data, "frustrations")) {
+      let data25 = data.frustrations;
+      if (Array.isArray(data25)) {
+        if (data25.length < 1) {
+          const err48 = { instancePath: instancePath + "/frustrations", schemaPath: "#/properties/frustrations/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
           if (vErrors === null) {
             vErrors = [err48];
           } else {
@@ -1423,19 +1413,193 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        const len11 = data30.length;
-        for (let i14 = 0; i14 < len11; i14++) {
-          if (!validate55(data30[i14], { instancePath: instancePath + "/workflows/" + i14, parentData: data30, parentDataProperty: i14, rootData, dynamicAnchors })) {
+        const len7 = data25.length;
+        for (let i12 = 0; i12 < len7; i12++) {
+          if (!validate55(data25[i12], { instancePath: instancePath + "/frustrations/" + i12, parentData: data25, parentDataProperty: i12, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err49 = { instancePath: instancePath + "/workflows", schemaPath: "#/properties/workflows/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err49 = { instancePath: instancePath + "/frustrations", schemaPath: "#/properties/frustrations/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
           vErrors = [err49];
         } else {
           vErrors.push(err49);
+        }
+        errors++;
+      }
+    }
+    if (data.goals !== void 0 && func0.call(data, "goals")) {
+      let data27 = data.goals;
+      if (Array.isArray(data27)) {
+        if (data27.length < 1) {
+          const err50 = { instancePath: instancePath + "/goals", schemaPath: "#/properties/goals/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          if (vErrors === null) {
+            vErrors = [err50];
+          } else {
+            vErrors.push(err50);
+          }
+          errors++;
+        }
+        const len8 = data27.length;
+        for (let i13 = 0; i13 < len8; i13++) {
+          if (!validate55(data27[i13], { instancePath: instancePath + "/goals/" + i13, parentData: data27, parentDataProperty: i13, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err51 = { instancePath: instancePath + "/goals", schemaPath: "#/properties/goals/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err51];
+        } else {
+          vErrors.push(err51);
+        }
+        errors++;
+      }
+    }
+    if (data.needs !== void 0 && func0.call(data, "needs")) {
+      let data29 = data.needs;
+      if (Array.isArray(data29)) {
+        if (data29.length < 1) {
+          const err52 = { instancePath: instancePath + "/needs", schemaPath: "#/properties/needs/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          if (vErrors === null) {
+            vErrors = [err52];
+          } else {
+            vErrors.push(err52);
+          }
+          errors++;
+        }
+        const len9 = data29.length;
+        for (let i14 = 0; i14 < len9; i14++) {
+          if (!validate55(data29[i14], { instancePath: instancePath + "/needs/" + i14, parentData: data29, parentDataProperty: i14, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err53 = { instancePath: instancePath + "/needs", schemaPath: "#/properties/needs/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err53];
+        } else {
+          vErrors.push(err53);
+        }
+        errors++;
+      }
+    }
+    if (data.tools !== void 0 && func0.call(data, "tools")) {
+      let data31 = data.tools;
+      if (Array.isArray(data31)) {
+        if (data31.length < 1) {
+          const err54 = { instancePath: instancePath + "/tools", schemaPath: "#/properties/tools/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          if (vErrors === null) {
+            vErrors = [err54];
+          } else {
+            vErrors.push(err54);
+          }
+          errors++;
+        }
+        const len10 = data31.length;
+        for (let i15 = 0; i15 < len10; i15++) {
+          if (!validate55(data31[i15], { instancePath: instancePath + "/tools/" + i15, parentData: data31, parentDataProperty: i15, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err55 = { instancePath: instancePath + "/tools", schemaPath: "#/properties/tools/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err55];
+        } else {
+          vErrors.push(err55);
+        }
+        errors++;
+      }
+    }
+    if (data.skills !== void 0 && func0.call(data, "skills")) {
+      let data33 = data.skills;
+      if (Array.isArray(data33)) {
+        if (data33.length < 1) {
+          const err56 = { instancePath: instancePath + "/skills", schemaPath: "#/properties/skills/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          if (vErrors === null) {
+            vErrors = [err56];
+          } else {
+            vErrors.push(err56);
+          }
+          errors++;
+        }
+        const len11 = data33.length;
+        for (let i16 = 0; i16 < len11; i16++) {
+          if (!validate55(data33[i16], { instancePath: instancePath + "/skills/" + i16, parentData: data33, parentDataProperty: i16, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err57 = { instancePath: instancePath + "/skills", schemaPath: "#/properties/skills/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err57];
+        } else {
+          vErrors.push(err57);
+        }
+        errors++;
+      }
+    }
+    if (data.collaboration !== void 0 && func0.call(data, "collaboration")) {
+      let data35 = data.collaboration;
+      if (Array.isArray(data35)) {
+        if (data35.length < 1) {
+          const err58 = { instancePath: instancePath + "/collaboration", schemaPath: "#/properties/collaboration/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          if (vErrors === null) {
+            vErrors = [err58];
+          } else {
+            vErrors.push(err58);
+          }
+          errors++;
+        }
+        const len12 = data35.length;
+        for (let i17 = 0; i17 < len12; i17++) {
+          if (!validate55(data35[i17], { instancePath: instancePath + "/collaboration/" + i17, parentData: data35, parentDataProperty: i17, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err59 = { instancePath: instancePath + "/collaboration", schemaPath: "#/properties/collaboration/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err59];
+        } else {
+          vErrors.push(err59);
+        }
+        errors++;
+      }
+    }
+    if (data.workflows !== void 0 && func0.call(data, "workflows")) {
+      let data37 = data.workflows;
+      if (Array.isArray(data37)) {
+        if (data37.length < 1) {
+          const err60 = { instancePath: instancePath + "/workflows", schemaPath: "#/properties/workflows/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          if (vErrors === null) {
+            vErrors = [err60];
+          } else {
+            vErrors.push(err60);
+          }
+          errors++;
+        }
+        const len13 = data37.length;
+        for (let i18 = 0; i18 < len13; i18++) {
+          if (!validate55(data37[i18], { instancePath: instancePath + "/workflows/" + i18, parentData: data37, parentDataProperty: i18, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err61 = { instancePath: instancePath + "/workflows", schemaPath: "#/properties/workflows/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err61];
+        } else {
+          vErrors.push(err61);
         }
         errors++;
       }
@@ -1447,74 +1611,74 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.resources !== void 0 && func0.call(data, "resources")) {
-      let data33 = data.resources;
-      if (Array.isArray(data33)) {
-        if (data33.length < 1) {
-          const err50 = { instancePath: instancePath + "/resources", schemaPath: "#/properties/resources/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+      let data40 = data.resources;
+      if (Array.isArray(data40)) {
+        if (data40.length < 1) {
+          const err62 = { instancePath: instancePath + "/resources", schemaPath: "#/properties/resources/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
           if (vErrors === null) {
-            vErrors = [err50];
+            vErrors = [err62];
           } else {
-            vErrors.push(err50);
+            vErrors.push(err62);
           }
           errors++;
         }
-        const len12 = data33.length;
-        for (let i15 = 0; i15 < len12; i15++) {
-          if (!validate68(data33[i15], { instancePath: instancePath + "/resources/" + i15, parentData: data33, parentDataProperty: i15, rootData, dynamicAnchors })) {
+        const len14 = data40.length;
+        for (let i19 = 0; i19 < len14; i19++) {
+          if (!validate68(data40[i19], { instancePath: instancePath + "/resources/" + i19, parentData: data40, parentDataProperty: i19, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err51 = { instancePath: instancePath + "/resources", schemaPath: "#/properties/resources/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err63 = { instancePath: instancePath + "/resources", schemaPath: "#/properties/resources/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err51];
+          vErrors = [err63];
         } else {
-          vErrors.push(err51);
+          vErrors.push(err63);
         }
         errors++;
       }
     }
     if (data.definitions !== void 0 && func0.call(data, "definitions")) {
-      let data35 = data.definitions;
-      if (Array.isArray(data35)) {
-        if (data35.length < 1) {
-          const err52 = { instancePath: instancePath + "/definitions", schemaPath: "#/properties/definitions/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+      let data42 = data.definitions;
+      if (Array.isArray(data42)) {
+        if (data42.length < 1) {
+          const err64 = { instancePath: instancePath + "/definitions", schemaPath: "#/properties/definitions/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
           if (vErrors === null) {
-            vErrors = [err52];
+            vErrors = [err64];
           } else {
-            vErrors.push(err52);
+            vErrors.push(err64);
           }
           errors++;
         }
-        const len13 = data35.length;
-        for (let i16 = 0; i16 < len13; i16++) {
-          if (typeof data35[i16] !== "string") {
-            const err53 = { instancePath: instancePath + "/definitions/" + i16, schemaPath: "#/properties/definitions/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const len15 = data42.length;
+        for (let i20 = 0; i20 < len15; i20++) {
+          if (typeof data42[i20] !== "string") {
+            const err65 = { instancePath: instancePath + "/definitions/" + i20, schemaPath: "#/properties/definitions/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err53];
+              vErrors = [err65];
             } else {
-              vErrors.push(err53);
+              vErrors.push(err65);
             }
             errors++;
           }
         }
       } else {
-        const err54 = { instancePath: instancePath + "/definitions", schemaPath: "#/properties/definitions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err66 = { instancePath: instancePath + "/definitions", schemaPath: "#/properties/definitions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err54];
+          vErrors = [err66];
         } else {
-          vErrors.push(err54);
+          vErrors.push(err66);
         }
         errors++;
       }
     }
   } else {
-    const err55 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err67 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err55];
+      vErrors = [err67];
     } else {
-      vErrors.push(err55);
+      vErrors.push(err67);
     }
     errors++;
   }

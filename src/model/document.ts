@@ -28,8 +28,25 @@ export interface Document {
   /** The persona as plain data, as far as it could be read. */
   readonly data: { readonly [key: string]: unknown };
   readonly places: Places;
+  /** What the page says, in its order. */
+  readonly spoken: readonly Spoken[];
+  /** Where its links lead, in its order. */
+  readonly links: readonly Link[];
   /** The end of the title or of the frontmatter: where something missing would stand. */
   readonly anchor: Span;
+}
+
+/** A stretch of words as they read: no code, no HTML, no address. Marks of Markdown part two stretches. */
+export interface Spoken {
+  readonly span: Span;
+  /** The link that they are the words of. */
+  readonly link?: Link;
+}
+
+/** A link, or the definition of one. */
+export interface Link {
+  readonly url: string;
+  readonly span: Span;
 }
 
 export interface Frontmatter {

@@ -33,6 +33,26 @@ export interface Persona {
    */
   reviewed?: string;
   /**
+   * The ids that this persona had before, as a list: links to them still find it.
+   */
+  formerly?: string[];
+  /**
+   * The id of the persona to look at now, where this one is retired.
+   */
+  replacedBy?: string;
+  /**
+   * The studies that this persona as a whole rests on, as a list of their ids in research.yml.
+   */
+  research?: string[];
+  /**
+   * What kind of research made this persona: proto (what the team believes), qualitative (people who were asked or watched), statistical (figures about many).
+   */
+  type?: 'proto' | 'qualitative' | 'statistical';
+  /**
+   * How sure you are of this persona, where that is less than its studies support.
+   */
+  confidence?: 'assumed' | 'heuristic' | 'interviewed' | 'validated';
+  /**
    * Other job titles this person may have, as a list at the top of the file or as a labelled line under the title.
    */
   titles?: string[];

@@ -1,8 +1,9 @@
 import type { Diagnostic } from './diagnostic.js';
-import type { LineRange, Range } from './place.js';
+import type { Link, Spoken } from './document.js';
+import type { LineRange, Span } from './place.js';
 import type { Waiver } from './waiver.js';
 
-/** One file, compiled: all that later rooms know of it. The text and its tree are let go. */
+/** One file, compiled: all that later rooms know of it. Its tree is let go. */
 export interface CompiledFile {
   readonly path: string;
   /** The persona as plain data, as far as it could be read; absent where the text is no persona. */
@@ -11,10 +12,16 @@ export interface CompiledFile {
   readonly missing: readonly string[];
   /** Something that must be there is not written yet: a draft, whatever its status says. */
   readonly unfinished: boolean;
-  /** Where the title stands, for rules over the whole set. */
-  readonly title: Range;
-  /** The line that the title stands in. */
-  readonly excerpt: string;
+  /** Its text, without a byte-order mark; empty where it was not read. */
+  readonly text: string;
+  /** Where the title stands. */
+  readonly title: Span;
+  /** Its claims with those nested below them, in their order. */
+  readonly claims: readonly PlacedClaim[];
+  /** What the page says, in its order. */
+  readonly spoken: readonly Spoken[];
+  /** Where its links lead, in its order. */
+  readonly links: readonly Link[];
   /** The lines of its frontmatter and of each section; what stands in none of them is about the whole page. */
   readonly blocks: readonly LineRange[];
   /** What was found in it and is not waived. */
@@ -23,6 +30,18 @@ export interface CompiledFile {
   readonly waivers: readonly Waiver[];
   /** How many of its findings are waived: of its own, and once the set is compiled, of those of the set. */
   readonly waived: number;
+}
+
+/** A statement of a persona, for rules over the whole set. */
+export interface PlacedClaim {
+  /** Where it stands in the data: a JSON Pointer. */
+  readonly pointer: string;
+  readonly id: string;
+  /** The plain text, without its label. */
+  readonly text: string;
+  /** The footnotes that it cites. */
+  readonly evidence: readonly string[];
+  readonly span: Span;
 }
 
 /** A persona of any schema: at least what its title says. */

@@ -13,8 +13,8 @@ export const duplicateId = setRule<{ id: string; first: string }>({
       const earlier = first.get(id);
       if (earlier === undefined) first.set(id, file);
       else {
-        const related = { file: earlier, range: earlier.title, message: `“${id}” stands here first` };
-        yield { file, range: file.title, subject: id, facts: { id, first: earlier.path }, related };
+        const related = { file: earlier, span: earlier.title, message: `“${id}” stands here first` };
+        yield { file, span: file.title, subject: id, facts: { id, first: earlier.path }, related: [related] };
       }
     }
   },

@@ -14,8 +14,8 @@ export const duplicateName = setRule<{ name: string; first: string; role: string
       const earlier = first.get(key);
       if (earlier === undefined) first.set(key, file);
       else if (earlier.persona?.id !== id) {
-        const related = { file: earlier, range: earlier.title, message: `“${earlier.persona?.name}” stands here first` };
-        yield { file, range: file.title, subject: name, facts: { name, first: earlier.path, role: earlier.persona?.role ?? '' }, related };
+        const related = { file: earlier, span: earlier.title, message: `“${earlier.persona?.name}” stands here first` };
+        yield { file, span: file.title, subject: name, facts: { name, first: earlier.path, role: earlier.persona?.role ?? '' }, related: [related] };
       }
     }
   },
