@@ -71,7 +71,8 @@ function withDrafts(project: Project, wanted: boolean): Project {
   return { ...project, set: { ...project.set, diagnostics } };
 }
 
-function partition(files: readonly CompiledFile[]): { personas: CompiledFile[]; drafts: CompiledFile[] } {
+/** Parts personas that are complete from those that are not; what is no persona is in neither. */
+export function partition(files: readonly CompiledFile[]): { personas: CompiledFile[]; drafts: CompiledFile[] } {
   const isDraft = ({ persona, missing, unfinished }: CompiledFile): boolean => persona?.status === 'draft' || missing.length > 0 || unfinished;
   // a page that is none may be let through by the configuration
   const personas = files.filter(({ persona }) => persona !== undefined);
@@ -94,7 +95,7 @@ async function emit({ set, format, settings }: Project, takeDrafts: boolean, cwd
 }
 
 /** Whether the schema has a status “draft” that a persona with gaps can be given. */
-function knowsDrafts(schema: JsonObject): boolean {
+export function knowsDrafts(schema: JsonObject): boolean {
   const status = valueAt(schema, '/properties/status/enum');
   return !Array.isArray(status) || status.includes('draft');
 }

@@ -31,9 +31,7 @@ export function compareSchemas(before: JsonObject, after: JsonObject): SchemaDif
     else changes.push(key === '' ? `the bundle ${message}` : `“${key}” ${message}`);
   };
   const compare = (oldSchema: unknown, newSchema: unknown, way: readonly string[]): void => {
-    if (way.length > mostDepth || canonical(oldSchema) === canonical(newSchema)) {
-      if (!hasReference(oldSchema)) return;
-    }
+    if (way.length > mostDepth || (canonical(oldSchema) === canonical(newSchema) && !hasReference(oldSchema))) return;
     // what is referred to from many places is told of once
     const names = `${referenceOf(oldSchema)}\n${referenceOf(newSchema)}`;
     if (names !== '\n') {

@@ -46,10 +46,14 @@ function join(pieces: readonly Piece[]): Piece[] {
   const joined: Piece[] = [];
   let [removed, added, same] = ['', '', ''];
   const flush = (): void => {
+    // blanks at an end of both did not change
+    const end = /\s*$/.exec(removed)?.[0] ?? '';
+    const isShared = end !== '' && removed !== '' && added.endsWith(end) && added.length > end.length && removed.length > end.length;
+    if (isShared) [removed, added] = [removed.slice(0, -end.length), added.slice(0, -end.length)];
     if (same !== '') joined.push({ kind: 'same', text: same });
     if (removed !== '') joined.push({ kind: 'removed', text: removed });
     if (added !== '') joined.push({ kind: 'added', text: added });
-    [removed, added, same] = ['', '', ''];
+    [removed, added, same] = ['', '', isShared ? end : ''];
   };
   for (const { kind, text } of pieces) {
     if (kind === 'removed') removed += text;
@@ -60,5 +64,6 @@ function join(pieces: readonly Piece[]): Piece[] {
     }
   }
   flush();
+  if (same !== '') joined.push({ kind: 'same', text: same });
   return joined;
 }
