@@ -33,7 +33,7 @@ export async function readSide(name: string | undefined, options: ProjectOptions
   const absolute = path.resolve(terminal.cwd, name);
   const kind = kindOf(absolute);
   // what begins so can only be a path
-  const repository = name === '' || path.isAbsolute(name) || /^\.{1,2}(?:[\\/]|$)/.test(name) ? undefined : repositoryOf(terminal, kind !== undefined);
+  const repository = name === '' || path.isAbsolute(name) || /^\.{1,2}(?:[\\/]|$)/.test(name) ? undefined : repositoryOf(name, terminal, kind !== undefined);
   const revision = repository && revisionIn(repository, name);
   if (repository && revision !== undefined) {
     if (kind !== undefined) throw new Failure(`“${name}” is a revision and a ${kind}: write ./${name} for the ${kind}, or ${name}^0 for the revision`);
@@ -61,12 +61,12 @@ function kindOf(absolute: string): 'folder' | 'file' | 'link' | undefined {
 }
 
 /** The repository that this runs in. Without one, what is a path is nothing else. */
-function repositoryOf({ cwd }: Terminal, isPath: boolean): Repository | undefined {
+function repositoryOf(name: string, { cwd }: Terminal, isPath: boolean): Repository | undefined {
   try {
     return openRepository(cwd, 'diff');
   } catch (error) {
     if (isPath) return undefined;
-    if (error instanceof Failure) throw new Failure(`that is no folder and no bundle, and ${error.message}`);
+    if (error instanceof Failure) throw new Failure(`there is no folder or bundle “${name}” here, nor a revision: ${error.message}`);
     throw error;
   }
 }

@@ -20,8 +20,14 @@ export function bagOf(text: string): Bag {
   const telling = all.filter((word) => !common.has(word));
   const chosen = telling.length > 0 ? telling : all.length > 0 ? all : text.trim() === '' ? [] : [text.trim()];
   const words = new Map<string, number>();
-  for (const word of chosen) words.set(word, (words.get(word) ?? 0) + 1);
+  for (const word of chosen.map(stemOf)) words.set(word, (words.get(word) ?? 0) + 1);
   return { words, size: chosen.length };
+}
+
+/** A word without most of what grammar adds to it: “release” and “releases” are one. */
+function stemOf(word: string): string {
+  const stem = word.slice(0, 6);
+  return stem.length > 3 && stem.endsWith('s') ? stem.slice(0, -1) : stem;
 }
 
 /** How alike two texts are, from 0 to 1: the share of their words that both have (Dice). */

@@ -3,7 +3,7 @@ import type { JsonObject } from '../model/format.js';
 import { canonical } from './canonical.js';
 import type { Effort } from './effort.js';
 import type { Part } from './items.js';
-import { wordChanges } from './word-changes.js';
+import { tokens, wordChanges } from './word-changes.js';
 
 /** What is known of two items that are one. */
 export interface Pair {
@@ -19,10 +19,45 @@ export interface Pair {
 export function comparePair({ before, after, from, hasSameParent }: Pair, effort: Effort): PairChange | undefined {
   const [old, now] = [before.item, after.item];
   const isReworded = old.text !== now.text || old.label !== now.label;
-  const words = old.written === now.written ? undefined : wordChanges(old.written, now.written, effort);
-  const details = [...idDetail(before, after, isReworded), ...(hasSameParent ? [] : [detail('under', old.under, now.under)]), ...otherDetails(before, after)];
+  const words = isReworded
+    ? wordChanges(spoken(old), spoken(now), effort)
+    : old.written === now.written
+      ? undefined
+      : wordChanges(old.written, now.written, effort);
+  const details = [
+    ...idDetail(before, after, isReworded),
+    ...(isReworded ? markupDetails(old, now) : []),
+    ...(hasSameParent ? [] : [detail('under', old.under, now.under)]),
+    ...otherDetails(before, after),
+  ];
   if (!from && !isReworded && words === undefined && details.length === 0) return undefined;
   return { kind: from ? 'moved' : isReworded ? 'reworded' : 'edited', before: old, after: now, ...(words && { words }), ...(from && { from }), details };
+}
+
+/** The words of an item without its Markdown, its label in front. */
+function spoken({ label, text }: Item): string {
+  return label === undefined ? text : text === '' ? `${label}:` : `${label}: ${text}`;
+}
+
+/** What changed of the Markdown besides the words: the addresses that it leads to, else that it did. */
+function markupDetails(old: Item, now: Item): Detail[] {
+  const [before, after] = [addressesOf(old), addressesOf(now)];
+  const [gone, added] = [before.filter((address) => !after.includes(address)), after.filter((address) => !before.includes(address))];
+  const links = gone.length + added.length > 0 ? [detail('links', gone.join(', ') || undefined, added.join(', ') || undefined)] : [];
+  return links.length > 0 || markupOf(old) === markupOf(now) ? links : [{ key: 'markdown' }];
+}
+
+function addressesOf({ written }: Item): string[] {
+  const found = written.matchAll(/\]\(\s*<?([^)\s>]+)|<((?:https?|mailto):[^>\s]+)>|(https?:\/\/[^\s<>()[\]"]+)/g);
+  return [...new Set([...found].map(([, inline, auto, bare]) => inline ?? auto ?? bare ?? ''))];
+}
+
+/** What an author wrote, without the words that are read. */
+function markupOf(item: Item): string {
+  const left = new Map<string, number>();
+  for (const token of item.written.match(tokens) ?? []) left.set(token, (left.get(token) ?? 0) + 1);
+  for (const token of spoken(item).match(tokens) ?? []) left.set(token, (left.get(token) ?? 0) - 1);
+  return canonical([...left].filter(([token, count]) => count !== 0 && token.trim() !== '').sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** A hash that stands for an id follows from the words, which are told. */

@@ -22,8 +22,8 @@ export interface EntryPair {
   readonly after: Entry;
 }
 
-/** Two personas with as many words in common are one under another id; two that a team tells apart have less than half. */
-const alikePersonas = 0.7;
+/** Two personas with as many words in common are one under another id; two that a team tells apart share two thirds at most. */
+const alikePersonas = 0.75;
 /** Personas that stand on one side only, times those of the other: beyond that, only equal ones are found again. */
 const mostPairs = 40_000;
 

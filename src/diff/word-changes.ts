@@ -4,7 +4,8 @@ import type { Effort } from './effort.js';
 
 /** How many words may differ; beyond that, nobody reads them one by one. */
 const mostEdits = 400;
-const tokens = /\s+|[\p{L}\p{M}\p{N}_]+(?:['’-][\p{L}\p{M}\p{N}_]+)*|[\s\S]/gu;
+/** Blanks, addresses, words, and any other character by itself. */
+export const tokens = /\s+|https?:\/\/[^\s<>()[\]"]+|[\p{L}\p{M}\p{N}_]+(?:['’-][\p{L}\p{M}\p{N}_]+)*|[\s\S]/gu;
 
 /**
  * The words that differ between two texts.

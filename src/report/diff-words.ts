@@ -2,6 +2,8 @@ import { countChanges, type DiffResult, type FieldChange, type ItemChange, type 
 
 /** How many characters of what stayed are shown around what changed. */
 const around = 40;
+/** How much of something beside the words is shown: an address should be whole. */
+const mostDetail = 300;
 
 /** What happened to a persona, in a few words. */
 export function changeWords({ kind, became, isDraft, formerId, fields }: PersonaChange): string {
@@ -39,8 +41,9 @@ export function detailWords(change: ItemChange): string[] {
   if (!('details' in change)) return [];
   return change.details.map(({ key, before, after }) => {
     if (key === 'under') return after === undefined ? 'stands by itself now' : `stands below “${short(after)}” now`;
-    if (before === undefined) return `${key} is new: ${short(after ?? '')}`;
-    return after === undefined ? `${key} is gone: ${short(before)}` : `${key} was ${short(before)}, is ${short(after)}`;
+    if (key === 'markdown') return 'its Markdown changed as well';
+    if (before !== undefined && after !== undefined) return `${key}: ${short(before, mostDetail)} → ${short(after, mostDetail)}`;
+    return after === undefined ? `${key} removed: ${short(before ?? '', mostDetail)}` : `${key} added: ${short(after, mostDetail)}`;
   });
 }
 
@@ -63,9 +66,9 @@ function toWord(text: string, broken: RegExp): string {
 }
 
 /** The beginning of a text: enough to know which one it is. */
-export function short(text: string): string {
+export function short(text: string, most = 100): string {
   const flat = text.replace(/\s+/g, ' ').trim();
-  return flat.length > 100 ? `${toWord(flat.slice(0, 90), /\s\S*$/)} …` : flat;
+  return flat.length > most ? `${toWord(flat.slice(0, most - 10), /\s\S*$/)} …` : flat;
 }
 
 /** How many personas went through what: “2 personas changed, 1 added”. */
