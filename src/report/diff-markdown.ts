@@ -18,7 +18,7 @@ export function diffMarkdown(result: DiffResult, limit: number = most): string {
   const intro = [
     `### Personas: ${counts(result)}`,
     breaks.length > 0
-      ? `**Breaks whoever reads the bundle:**\n\n${list(breaks.map(({ persona, message }) => `${persona === undefined ? 'the schema' : `**${inert(persona)}**`}: ${inert(message)}`))}`
+      ? `**Breaks whoever reads the bundle:**\n\n${list(breaks.map(({ persona, message }) => `${persona === undefined ? 'the schema' : `<strong>${inert(persona)}</strong>`}: ${inert(message)}`))}`
       : 'Nothing here breaks whoever reads the bundle.',
     ...(schemaChanges.length > 0 ? [`The schema changed, as old readers can take it:\n\n${list(schemaChanges.map(inert))}`] : []),
   ];
@@ -69,13 +69,13 @@ function counted({ kind, fields }: PersonaChange): string {
 
 function fieldMarkdown({ heading, changes, isReordered, isUnpaired }: FieldChange): string {
   const [only] = changes;
-  if (only?.kind === 'replaced' && changes.length === 1) return `**${inert(heading)}:** ${wordsMarkdown(only)}`;
+  if (only?.kind === 'replaced' && changes.length === 1) return `<strong>${inert(heading)}:</strong> ${wordsMarkdown(only)}`;
   const lines = [
     ...changes.map((change) => `- ${changeMarkdown(change)}`),
     ...(isReordered ? ['- the order changed'] : []),
     ...(isUnpaired ? ['- too many changed to say which of them are reworded'] : []),
   ];
-  return `**${inert(heading)}**\n\n${lines.join('\n')}`;
+  return `<strong>${inert(heading)}</strong>\n\n${lines.join('\n')}`;
 }
 
 function changeMarkdown(change: ItemChange): string {

@@ -7,7 +7,7 @@ const special = /[!-&*+/<=>@[-`{-~]|[:](?=\S)/g;
 /** Marks behind which a forge looks for a name: mentions, issues, labels, milestones, snippets, emoji, addresses, commands. */
 const beforeNames = /[!#$%&*+/:@[^~{]/;
 /** Commits, keys of trackers, and hosts are found without a mark. */
-const bare = /\b(?:[\da-f]{7,64}|[A-Za-z][A-Za-z\d_]+-\d+)\b|\bwww(?=\.)/gi;
+const bare = /[\da-f]{7,}|[a-z\d_]-(?=\d)|www(?=\.)/gi;
 
 /**
  * Text of strangers in one line of Markdown that a forge shows as it is: no markup, no HTML, no link, no mention, no
@@ -15,6 +15,6 @@ const bare = /\b(?:[\da-f]{7,64}|[A-Za-z][A-Za-z\d_]+-\d+)\b|\bwww(?=\.)/gi;
  */
 export function inert(text: string): string {
   return harmless(text.replace(/\s+/g, ' '))
-    .replace(bare, (found) => `${found.slice(0, 2)}\u2060${found.slice(2).replace('-', '-\u2060')}`)
+    .replace(bare, (found) => found.replace(/.{1,4}/g, '$&\u2060'))
     .replace(special, (character) => `&#${character.charCodeAt(0)};${beforeNames.test(character) ? joiner : ''}`);
 }
