@@ -22,6 +22,8 @@ export interface Settings {
   /** The folder of the bundle, absolute. */
   readonly output: string;
   readonly severities: Severities;
+  /** What a package of the bundle is called. */
+  readonly package?: { readonly name?: string; readonly version?: string };
 }
 
 /** What the configuration is called. */
@@ -54,6 +56,7 @@ export function readSettings(cwd: string, named: string | undefined): Settings {
     ...(typeof values.schema === 'string' && { schema: inside('schema', values.schema) }),
     output: inside('output', (values.output as string | undefined) ?? 'dist'),
     severities: (values.rules as Severities | undefined) ?? {},
+    ...(values.package !== undefined && { package: values.package as NonNullable<Settings['package']> }),
   };
 }
 
@@ -81,13 +84,17 @@ function parseConfig(file: string, shown: string): JsonObject {
       const { additionalProperty: key, allowedValues } = error.params;
       const way = tokens(error.instancePath);
       const value = way.reduce<unknown>((at, part) => (at as JsonObject)?.[part], values);
+      const here = schemaAt(way);
       const near =
-        typeof key === 'string' ? nearestWord(key, known) : typeof value === 'string' && Array.isArray(allowedValues) && nearestWord(value, allowedValues);
+        typeof key === 'string'
+          ? nearestWord(key, Object.keys(here?.properties ?? {}))
+          : typeof value === 'string' && Array.isArray(allowedValues) && nearestWord(value, allowedValues);
       const subject = subjectOf(
         error.instancePath,
         known.map((name) => ({ key: name, as: 'frontmatter' })),
       );
-      const { message, help } = sayError({ error, subject, value, ...(near && { near }) });
+      const hint = error.keyword === 'pattern' ? here?.description : undefined;
+      const { message, help } = sayError({ error, subject, value, ...(near && { near }), ...(hint && { hint }) });
       const deed = error.keyword === 'type' && error.params.type === 'array' ? `write it in square brackets: [${JSON.stringify(value)}]` : help;
       throw new Failure(`${placeOf(text, shown, typeof key === 'string' ? key : way.findLast((part) => !/^\d+$/.test(part)))}: ${message}; ${deed}`);
     }
@@ -106,6 +113,11 @@ function parseConfig(file: string, shown: string): JsonObject {
     throw new Failure(`${placeOf(text, shown, rule)}: there is no rule “${rule}”${near ? `; did you mean “${near}”?` : '; `personac explain` lists them'}`);
   }
   return values;
+}
+
+/** What the schema says of the value that a pointer leads to. */
+function schemaAt(way: readonly string[]): { readonly description?: string; readonly properties?: object } | undefined {
+  return way.reduce<unknown>((at, part) => ((at as JsonObject | undefined)?.properties as JsonObject | undefined)?.[part], configSchema) as object | undefined;
 }
 
 /**

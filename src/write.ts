@@ -39,6 +39,35 @@ export function replaceFiles(files: readonly { readonly target: string; readonly
 }
 
 /**
+ * Removes ordinary files: never a link, and nothing that is one of the files to keep under a name in other case.
+ *
+ * @throws {Failure} where one cannot be removed
+ */
+export function removeFiles(files: readonly string[], keep: readonly string[]): void {
+  const kept = new Set(keep.map(identityOf));
+  for (const file of files) {
+    const identity = identityOf(file);
+    if (identity === undefined || kept.has(identity)) continue;
+    try {
+      rmSync(file, { force: true });
+    } catch (error) {
+      throw new Failure(`${file} was not removed: ${reasonOf(error)}`);
+    }
+  }
+  for (const folder of new Set(files.map((file) => path.dirname(file)))) flushFolder(folder);
+}
+
+/** What makes two names one file; nothing where it is no ordinary file. */
+function identityOf(file: string): string | undefined {
+  try {
+    const stats = lstatSync(file, { bigint: true });
+    return stats.isFile() ? `${stats.dev}:${stats.ino}` : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
  * Creates a file that must not be there yet.
  *
  * @returns whether it was created; false where something of that name exists

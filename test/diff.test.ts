@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import schema from '../schema/diff.schema.json' with { type: 'json' };
 import personaSchema from '../schema/persona.schema.json' with { type: 'json' };
-import { compareSets } from '../src/diff/compare.js';
+import { compareSets as compareWith } from '../src/diff/compare.js';
 import { effort } from '../src/diff/effort.js';
-import { compareSchemas } from '../src/diff/schema.js';
+import { schemaWords } from '../src/diff/schema-breaks.js';
 import { wordChanges } from '../src/diff/word-changes.js';
 import { bundleSchema } from '../src/emit/bundle-schema.js';
+import { schemaChange } from '../src/emit/schema-change.js';
 import { idOf } from '../src/format/claims.js';
 import type { DiffResult, DiffSide, Item, ItemChange, NamedSide, SetDiff } from '../src/model/diff.js';
 import type { JsonObject } from '../src/model/format.js';
@@ -16,6 +17,8 @@ import { diffMarkdown } from '../src/report/diff-markdown.js';
 import { diffText } from '../src/report/diff-text.js';
 import { persona as anyPersona } from './arbitrary.js';
 
+const compareSchemas = (before: JsonObject, after: JsonObject) => schemaChange(before, after).changes;
+const compareSets = (base: DiffSide, head: DiffSide): SetDiff => compareWith(base, head, compareSchemas);
 const validate = new Ajv2020({ allowUnionTypes: true }).compile(schema);
 const headings = new Map([
   ['name', 'name'],
@@ -210,42 +213,43 @@ describe('a change of the schema', () => {
   const changing = (change: (properties: { [key: string]: JsonObject }, required: string[]) => void): { breaks: string[]; changes: readonly string[] } => {
     const copy = structuredClone(personaSchema) as unknown as { properties: { [key: string]: JsonObject }; required: string[] };
     change(copy.properties, copy.required);
-    const { breaks, changes } = compareSchemas(old, bundleSchema(copy as unknown as JsonObject));
+    const { breaks, changes } = schemaWords(compareSchemas(old, bundleSchema(copy as unknown as JsonObject)));
     return { breaks: breaks.map(({ message }) => message), changes };
   };
 
-  it('breaks where something is gone, optional, of another kind or free', () => {
+  it('breaks where something is gone, may be absent, is of another kind or unexpected', () => {
     expect(changing(() => undefined)).toEqual({ breaks: [], changes: [] });
-    expect(changing((properties) => delete properties.goals).breaks).toEqual(['“personas.….goals” is gone']);
-    expect(changing((_, required) => required.splice(required.indexOf('jobs'), 1)).breaks).toEqual(['“personas.….jobs” is no longer always there']);
-    expect(changing((properties) => Object.assign(properties, { stages: { type: 'string' } })).breaks).toEqual([
-      '“personas.….stages” was a list and is text now',
+    expect(changing((properties) => Object.assign(properties.goals ?? {}, { description: 'In other words.' }))).toEqual({ breaks: [], changes: [] });
+    expect(changing((properties) => delete properties.goals).breaks).toEqual(['“goals” is gone']);
+    expect(changing((_, required) => required.splice(required.indexOf('jobs'), 1)).breaks).toEqual(['“jobs” may be absent']);
+    expect(changing((properties) => Object.assign(properties, { owner: { type: ['string', 'array'], minLength: 1 } })).breaks).toEqual([
+      '“owner”: "array" was not in “type”',
     ]);
-    expect(changing((properties) => Object.assign(properties, { owner: { type: ['string', 'array'] } })).breaks).toEqual([
-      '“personas.….owner” was text and may also be a list now',
+    expect(changing((properties) => Object.assign(properties, { owner: { type: 'array', items: {}, minLength: 1 } })).breaks).toEqual([
+      '“owner”: "array" was not in “type”; “items” is another one',
     ]);
-    expect(changing((properties) => Object.assign(properties, { kind: { type: 'string', default: 'user' } })).breaks).toEqual([
-      '“personas.….kind” was one of “user”, “internal”, “buyer” and may have any value now',
-    ]);
-    expect(compareSchemas({ properties: { schemaVersion: { const: 1 } } }, { properties: { schemaVersion: { const: 2 } } }).breaks).toEqual([
-      { key: 'schemaVersion', message: '“schemaVersion” was always “1” and is “2”' },
-    ]);
+    const version = (number: number): JsonObject => ({ properties: { schemaVersion: { const: number } } });
+    expect(schemaWords(compareSchemas(version(1), version(2))).breaks).toEqual([{ key: 'schemaVersion', message: '“schemaVersion”: “const” is another one' }]);
     expect(compareSets({ personas: [], schemaVersion: 1, headings }, { personas: [], schemaVersion: 2, headings }).breaks).toHaveLength(1);
   });
 
-  it('does not break where something is new or narrower', () => {
+  it('does not break where something is new or promises more', () => {
     const found = changing((properties, required) => {
       properties.region = { type: 'string' };
-      properties.kind = { enum: ['user', 'internal', 'partner'], default: 'user' };
+      properties.kind = { enum: ['user', 'internal'], default: 'user' };
       required.push('goals');
     });
-    expect(found.breaks).toEqual([]);
-    expect(found.changes).toEqual([
-      '“personas.….kind” may also be “partner” now',
-      '“personas.….kind” is never “buyer” now',
-      '“personas.….goals” is always there now',
-      '“personas.….region” is new',
-    ]);
+    expect(found).toEqual({ breaks: [], changes: ['“goals” is always there', '“kind”: “enum” promises more', '“region” is new'] });
+  });
+
+  it('stands first among what breaks readers', () => {
+    const { goals: _gone, ...properties } = personaSchema.properties;
+    const head = { ...side(), schema: bundleSchema({ ...personaSchema, properties }) };
+    expect(
+      text(compareSets(side(ann), head))
+        .split('\n')
+        .slice(0, 3),
+    ).toEqual(['breaks consumers:', '  schema: “goals” is gone', '  ann-tester is gone']);
   });
 });
 

@@ -291,7 +291,7 @@ describe('laws of the profiles', () => {
         // types take long to load and write, so they are tried on some
         if (number++ % 20 === 0) expect(await emitTypes(bundleSchema(proposal.schema), 'Bundle', '//')).toContain('export interface Bundle');
       }),
-      { numRuns: 60 },
+      { numRuns: Number(process.env.RUNS ?? 25) },
     );
   });
 

@@ -32,15 +32,20 @@ export function preCommitLines(run: string): string {
 `;
 }
 
-/** A job for GitLab. */
+/** A job for GitLab, which shows the reports in merge requests; it compares them with those of the default branch. */
 export function gitlabJob(run: string): string {
   return `personas:
-  image: node:22
+  image: node:24
   rules:
     - if: $CI_PIPELINE_SOURCE == "merge_request_event"
     - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
   script:
-    - ${run}
+    - ${run} --ci
+  artifacts:
+    when: always
+    reports:
+      codequality: gl-code-quality-report.json
+      junit: personac-junit.xml
 `;
 }
 
@@ -57,7 +62,7 @@ jobs:
       - uses: actions/checkout@v4
       - uses: actions/setup-node@v4
         with:
-          node-version: 22
+          node-version: 24
       - run: ${run}
 `;
 }

@@ -1,18 +1,17 @@
 import { existsSync, lstatSync } from 'node:fs';
 import path from 'node:path';
-import { emitBundle } from '../emit/bundle.js';
+import { type BundleData, emitBundle } from '../emit/bundle.js';
 import { bundleSchema } from '../emit/bundle-schema.js';
 import { baseOf, commitOf, needCommit, openRepository, type Repository } from '../git/repository.js';
 import { snapshotOf } from '../git/snapshot.js';
 import type { DiffSide, NamedSide } from '../model/diff.js';
 import { Failure } from '../model/failure.js';
-import type { JsonObject } from '../model/format.js';
 import { toSlashes } from '../read.js';
 import { configName } from '../settings.js';
 import type { Terminal } from '../terminal.js';
-import { knowsDrafts, partition } from './build.js';
 import { readBundle } from './bundle-file.js';
 import { headingsOf } from './headings.js';
+import { knowsDrafts, partition } from './outputs.js';
 import { compileProject, emptyProject, type Project, type ProjectOptions } from './project.js';
 import { relativeOptions } from './scope.js';
 
@@ -103,12 +102,7 @@ async function ofFolder(absolute: string, name: string, { config, schema }: Proj
 /** What readers of its bundle would get, with the drafts. */
 function ofProject({ set, format, settings, skipped, problems }: Project, name: string, kind: NamedSide['kind'], cwd: string): ReadSide {
   const files = set.files.map((file) => ({ ...file, path: toSlashes(path.relative(settings.root, path.resolve(cwd, file.path))) }));
-  const bundle = JSON.parse(emitBundle({ ...partition(files), knowsDrafts: knowsDrafts(format.schema) })) as {
-    readonly personas: readonly JsonObject[];
-    readonly drafts: readonly JsonObject[];
-    readonly schemaVersion: number;
-  };
-  const { personas, drafts, schemaVersion } = bundle;
+  const { personas, drafts = [], schemaVersion } = JSON.parse(emitBundle({ ...partition(files), knowsDrafts: knowsDrafts(format.schema) })) as BundleData;
   const side = { personas, drafts, schemaVersion, schema: bundleSchema(format.schema), headings: headingsOf(format) };
   const are = new Set(files.flatMap(({ path: file, persona }) => (persona === undefined ? [] : [file])));
   const errors = set.files.filter(({ persona }) => persona).flatMap(({ diagnostics }) => diagnostics.filter(({ severity }) => severity === 'error'));

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { compareSets } from '../diff/compare.js';
+import { schemaChange } from '../emit/schema-change.js';
 import type { DiffResult } from '../model/diff.js';
 import { toSlashes } from '../read.js';
 import { diffJson } from '../report/diff-json.js';
@@ -28,7 +29,7 @@ export async function diff(base: string, head: string | undefined, options: Diff
   const before = await readSide(base, options, terminal);
   const after = await readSide(head, options, terminal);
   const unknown = [before, after].filter(({ side }) => side.schema === undefined).map(({ named }) => named.name);
-  const compared = compareSets(before.side, after.side);
+  const compared = compareSets(before.side, after.side, (old, now) => schemaChange(old, now).changes);
   const result: DiffResult = {
     ...compared,
     notes: [...compared.notes, ...unknown.map((name) => `the schema of ${name} does not lie beside it: changes of the schema were not looked for`)],

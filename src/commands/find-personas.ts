@@ -119,7 +119,12 @@ function sourcesOf(cwd: string, paths: readonly string[]): SourceFile[] {
   });
 }
 
+/** Making a schema ready takes longer than reading many pages with it, so it is done once for each. */
+const formats = new WeakMap<JsonObject, Promise<Format>>();
+
 async function formatOf(schema: JsonObject): Promise<Format> {
   const { teamFormat } = await import('../format/team.js');
-  return teamFormat(schema);
+  const format = formats.get(schema) ?? teamFormat(schema);
+  formats.set(schema, format);
+  return format;
 }

@@ -5,15 +5,21 @@ import { canonical } from './canonical.js';
 import { type Effort, effort as newEffort } from './effort.js';
 import { compareFields } from './fields.js';
 import { type Entry, type EntryPair, entriesOf, pairEntries } from './records.js';
-import { compareSchemas } from './schema.js';
+import { type SchemaChange, schemaWords } from './schema-breaks.js';
 
 /**
  * Compares two sets of personas, as the readers of their bundles see them. The order in which a side has its personas
  * makes no difference.
  *
+ * @param compareSchemas what changed between two schemas of bundles
  * @param effort how much work it may be; what is beyond is told as removed and added
  */
-export function compareSets(base: DiffSide, head: DiffSide, effort: Effort = newEffort()): SetDiff {
+export function compareSets(
+  base: DiffSide,
+  head: DiffSide,
+  compareSchemas: (before: JsonObject, after: JsonObject) => readonly SchemaChange[],
+  effort: Effort = newEffort(),
+): SetDiff {
   const headings = new Map([...head.headings, ...[...base.headings].filter(([key]) => !head.headings.has(key))]);
   const { pairs, ...alone } = pairEntries(entriesOf(base), entriesOf(head), effort);
   // a side that does not tell of drafts does not say that there are none
@@ -48,7 +54,7 @@ export function compareSets(base: DiffSide, head: DiffSide, effort: Effort = new
     const { fields } = compareFields({}, said(entry), options);
     personas.push({ kind: 'added', id: entry.id, title: titleOf(entry), isDraft: entry.isDraft, fields });
   }
-  const schemas = base.schema && head.schema ? compareSchemas(base.schema, head.schema) : undefined;
+  const schemas = base.schema && head.schema ? schemaWords(compareSchemas(base.schema, head.schema)) : undefined;
   const broken = (schemas?.breaks ?? versionBreaks(base, head)).map((found): Break => ({ kind: 'schema', ...found }));
   return {
     breaks: [...broken, ...breaks.sort((a, b) => byText(a.persona ?? '', b.persona ?? ''))],

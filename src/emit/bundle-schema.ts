@@ -1,6 +1,12 @@
 import { asksForOne, type JsonObject } from '../model/format.js';
 
-/** The version of the bundle's shape: readers compare it before they read anything else. */
+/**
+ * The version of the bundle's schema. docs/bundle-versions.md says what each of its numbers promises; a test fails where
+ * the schema changes and this does not.
+ */
+export const bundleVersion = '1.0.0';
+
+/** The first number of that version, which the bundle itself holds: readers compare it before they read anything else. */
 export const schemaVersion = 1;
 
 const compilerFields = {
@@ -19,6 +25,7 @@ export function bundleSchema(personaSchema: JsonObject): JsonObject {
   const { anyOf, ...open } = base as JsonObject;
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $comment: `Version ${bundleVersion} of the bundle.`,
     title: 'Bundle',
     description: 'Every persona of a set, validated, as one document.',
     type: 'object',

@@ -12,6 +12,21 @@ export interface BundleInput {
   readonly knowsDrafts?: boolean;
 }
 
+/** A bundle as its readers see it; every other form of it is made of this. */
+export interface BundleData {
+  readonly schemaVersion: number;
+  readonly personas: readonly BundleRecord[];
+  readonly drafts?: readonly BundleRecord[];
+  readonly titles: { readonly [title: string]: readonly string[] };
+}
+
+/** One persona, or one draft, of a bundle. */
+export interface BundleRecord extends PersonaData {
+  readonly missing?: readonly string[];
+  readonly source: string;
+  readonly hash: string;
+}
+
 /**
  * Writes the bundle: sorted, with a fixed order of keys, LF, without clock or absolute path, so that one set gives the
  * same bytes everywhere.

@@ -10,10 +10,16 @@ export function buildCommand(root: Command, { terminal, run }: Surroundings): vo
     .argument('[paths...]', 'files, folders and globs (default: the configured files, or personas/)')
     .option('-o, --output <folder>', 'where to write (default: the configured folder, or dist)')
     .option('--with-drafts', 'also take what is incomplete, as drafts')
+    .option('--package', 'also write what makes that folder an npm package: modules, types, package.json')
+    .option('--ndjson', 'also write personas.ndjson: one persona a line')
+    .option('--split', 'also write personas/: one file a persona, and an index')
     .option('--check', 'write nothing, and fail where what stands there is not what the personas say')
     .option('--quiet', 'report errors only')
     .addOption(configOption())
     .addOption(schemaOption())
-    .addHelpText('after', '\nA baseline does not count here: no bundle is built on old faults.\n\nExample:\n  personac build --with-drafts -o public/data')
+    .addHelpText(
+      'after',
+      '\nA baseline does not count here: no bundle is built on old faults.\n\nExamples:\n  personac build --with-drafts -o public/data\n  personac build --package && npm publish ./dist',
+    )
     .action(async (paths, options) => run((await import('../commands/build.js')).build(paths, options, terminal)));
 }

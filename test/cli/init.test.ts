@@ -139,9 +139,19 @@ the hook runs once you switch it on: git config core.hooksPath .githooks
     expect(readIn(cwd, '.githooks/pre-commit')).toBe(
       `#!/bin/sh\n# Checks the personas before each commit, as they are staged.\nexec ${run} --staged --quiet\n`,
     );
-    expect(readIn(cwd, '.gitlab-ci.yml')).toBe(
-      `personas:\n  image: node:22\n  rules:\n    - if: $CI_PIPELINE_SOURCE == "merge_request_event"\n    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH\n  script:\n    - ${run}\n`,
-    );
+    expect(readIn(cwd, '.gitlab-ci.yml')).toBe(`personas:
+  image: node:24
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+  script:
+    - ${run} --ci
+  artifacts:
+    when: always
+    reports:
+      codequality: gl-code-quality-report.json
+      junit: personac-junit.xml
+`);
   });
 
   it.each([

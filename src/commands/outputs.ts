@@ -1,0 +1,88 @@
+import path from 'node:path';
+import { type BundleData, emitBundle } from '../emit/bundle.js';
+import { bundleSchema } from '../emit/bundle-schema.js';
+import { emitNdjson, ndjsonName } from '../emit/ndjson.js';
+import { emitPackage } from '../emit/package.js';
+import { emitSplit } from '../emit/split.js';
+import { valueAt } from '../format/read-schema.js';
+import { bundleTypes } from '../generated/bundle-types.js';
+import { Failure } from '../model/failure.js';
+import type { JsonObject } from '../model/format.js';
+import type { CompiledFile } from '../model/record.js';
+import { toSlashes } from '../read.js';
+import type { Project } from './project.js';
+
+/** In which forms the bundle is asked for, beside the one that it always has. */
+export interface Forms {
+  readonly withDrafts?: boolean;
+  readonly package?: boolean;
+  readonly ndjson?: boolean;
+  readonly split?: boolean;
+}
+
+/** One file to write: its name, relative to the folder of the bundle, and its text. */
+export type Output = readonly [name: string, text: string];
+
+const typesBanner = '// The types of personas.json. Written by personac; do not edit.';
+
+/**
+ * What a build writes.
+ *
+ * @param project personas without an error
+ * @param cwd the folder that their paths are relative to
+ * @throws {Failure} where the personas cannot be had in one of the forms
+ */
+export async function outputsOf({ set, format, settings }: Project, forms: Forms, cwd: string): Promise<Output[]> {
+  // sources are told from the project's folder, wherever the command runs
+  const files = set.files.map((file) => ({ ...file, path: toSlashes(path.relative(settings.root, path.resolve(cwd, file.path))) }));
+  const { personas, drafts } = partition(files);
+  const schema = bundleSchema(format.schema);
+  const text = emitBundle({ personas, ...(forms.withDrafts && { drafts }), knowsDrafts: knowsDrafts(format.schema) });
+  if (!format.isDefault) await refuseContradiction(schema, text);
+  const bundle = JSON.parse(text) as BundleData;
+  const has = { hasLines: forms.ndjson ?? false, isSplit: forms.split ?? false };
+  return [
+    ['personas.json', text],
+    ['personas.d.ts', format.isDefault ? bundleTypes : await typesOf(() => writeTypes(schema))],
+    ['bundle.schema.json', `${JSON.stringify(schema, null, 2)}\n`],
+    ['persona.schema.json', `${JSON.stringify(format.schema, null, 2)}\n`],
+    ...(forms.ndjson ? [[ndjsonName, emitNdjson(bundle)] as const] : []),
+    ...(forms.split ? emitSplit(bundle) : []),
+    ...(forms.package ? await typesOf(() => emitPackage({ bundle, schema, ...settings.package, ...has })) : []),
+  ];
+}
+
+/** The personas that are finished, and those that are not. */
+export function partition(files: readonly CompiledFile[]): { personas: CompiledFile[]; drafts: CompiledFile[] } {
+  const isDraft = ({ persona, missing, unfinished }: CompiledFile): boolean => persona?.status === 'draft' || missing.length > 0 || unfinished;
+  // a page that is none may be let through by the configuration
+  const personas = files.filter(({ persona }) => persona !== undefined);
+  return { personas: personas.filter((file) => !isDraft(file)), drafts: personas.filter(isDraft) };
+}
+
+/** Whether the schema has a status “draft” that a persona with gaps can be given. */
+export function knowsDrafts(schema: JsonObject): boolean {
+  const status = valueAt(schema, '/properties/status/enum');
+  return !Array.isArray(status) || status.includes('draft');
+}
+
+async function refuseContradiction(schema: JsonObject, bundle: string): Promise<void> {
+  const { contradiction } = await import('../format/team.js');
+  const found = await contradiction(schema, JSON.parse(bundle));
+  if (found !== undefined) throw new Failure(`nothing was written: the bundle would not be what your schema says: ${found}`);
+}
+
+async function writeTypes(schema: JsonObject): Promise<string> {
+  const { emitTypes } = await import('../emit/types.js');
+  return emitTypes(schema, 'Bundle', typesBanner);
+}
+
+/** A schema of strangers may be one that the writer of types cannot read. */
+async function typesOf<Result>(write: () => Promise<Result>): Promise<Result> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure(`no types can be written for this schema: ${(error as Error).message}`);
+  }
+}
