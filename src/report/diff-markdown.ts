@@ -25,7 +25,7 @@ export function diffMarkdown(result: DiffResult, limit: number = most): string {
   const notes = notesOf(result).map(inert);
   const outro = [
     ...(notes.length > 0 ? [list(notes)] : []),
-    `<sub>${inert(base.name)} → ${inert(head.name)}, ${unchanged} unchanged; by \`personac diff\`</sub>`,
+    `<sub>${sideName(base.name)} → ${sideName(head.name)}, ${unchanged} unchanged; by \`personac diff\`</sub>`,
   ];
   const size = (blocks: readonly string[]): number => blocks.reduce((sum, block) => sum + block.length + 2, 0);
   const blocks = [...intro];
@@ -41,6 +41,11 @@ export function diffMarkdown(result: DiffResult, limit: number = most): string {
   if (cut > 0)
     blocks.push(`**Cut here:** ${cut} more ${cut === 1 ? 'persona' : 'personas'} would make this too long for a comment; \`--format text\` shows all.`);
   return `${[...blocks, ...outro].join('\n\n')}\n`;
+}
+
+/** A commit in full tells nobody more than its beginning. */
+function sideName(name: string): string {
+  return inert(/^[\da-f]{40,64}$/.test(name) ? name.slice(0, 8) : name);
 }
 
 function list(lines: readonly string[]): string {

@@ -91,7 +91,7 @@ export function notesOf(result: DiffResult): string[] {
 
 function sideNotes({ name, errors, notPersonas, problems }: NamedSide): string[] {
   return [
-    ...(errors > 0 ? [`${name}: ${plural(errors, 'error')}, so no bundle can be built; compared is what could be read`] : []),
+    ...(errors > 0 ? [`${plural(errors, 'error')} in ${name}: no bundle can be built, and what could be read is compared`] : []),
     ...(notPersonas.length > 0
       ? [`${name}: ${notPersonas.length === 1 ? 'one page is' : `${notPersonas.length} pages are`} no persona: ${some(notPersonas)}`]
       : []),
