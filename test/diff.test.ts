@@ -345,6 +345,11 @@ describe('laws', () => {
 });
 
 describe('large and hostile sides', () => {
+  it('takes keys for what they are, also those that every object has', () => {
+    const odd = JSON.parse('{"__proto__":"a","constructor":"b","toString":[{"text":"c","valueOf":1}]}') as JsonObject;
+    expect(changed({ ...odd })).toEqual(['  __proto__', '    + a', '  constructor', '    + b', '  toString', '    + c']);
+  });
+
   it('says so where there are too many claims to look for reworded ones', () => {
     const many = (word: string): JsonObject[] => Array.from({ length: 600 }, (_, number) => claim(`${word} quiet release number ${number}`));
     const diff = compareSets(side({ ...ann, motivations: many('a') }), side({ ...ann, motivations: many('b') }));

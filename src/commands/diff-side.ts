@@ -44,6 +44,7 @@ export async function readSide(name: string | undefined, options: ProjectOptions
     const side = readBundle(absolute, name);
     return { side, named: nameSide(name, 'bundle', side) };
   }
+  if (/\S\.\.\.?[^./\\]/.test(name)) throw new Failure(`“${name}”: name the two revisions one after the other: personac diff ${name.replace(/\.\.\.?/, ' ')}`);
   if (kind === 'link') throw new Failure(`${name} is a link, which is not followed: name the file or folder itself`);
   // says also what a shallow clone lacks
   if (repository) needCommit(repository, name.replace(/\.\.\.$/, ''));

@@ -1,5 +1,5 @@
 /** How much work a comparison may be, in steps of a few nanoseconds: far above a thousand personas, far below a minute. */
-const most = 300_000_000;
+const most = 150_000_000;
 
 /** What is left of the work that a comparison may be. It is spent in the same order every time, so that results do not differ. */
 export interface Effort {

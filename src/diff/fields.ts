@@ -29,7 +29,7 @@ export function compareFields(before: JsonObject, after: JsonObject, { headings,
   const keys = inOrder([...new Set([...Object.keys(before), ...Object.keys(after)])], headings);
   const [old, now] = [new Map<string, Parts>(), new Map<string, Parts>()];
   for (const key of keys) {
-    const [a, b] = [before[key], after[key]];
+    const [a, b] = [own(before, key), own(after, key)];
     const isWhole = a !== undefined && b !== undefined && hasParagraphs(a) !== hasParagraphs(b) && partsOf(a).shape === 'text' && partsOf(b).shape === 'text';
     const take = isWhole ? wholeText : partsOf;
     if (a !== undefined) old.set(key, take(a));
@@ -122,4 +122,9 @@ function goneParts(parts: readonly Part[], { newOf }: Matching, stayed: (part: P
     }
   }
   return gone;
+}
+
+/** A key may be called like something that every object inherits. */
+function own(data: JsonObject, key: string): unknown {
+  return Object.hasOwn(data, key) ? data[key] : undefined;
 }

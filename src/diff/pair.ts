@@ -70,7 +70,7 @@ function idDetail({ item: old }: Part, { item: now }: Part, isReworded: boolean)
 function otherDetails(before: Part, after: Part): Detail[] {
   const keys = [...new Set([...Object.keys(before.others), ...Object.keys(after.others)])].sort();
   return keys.flatMap((key) => {
-    const [old, now] = [before.others[key], after.others[key]];
+    const [old, now] = [before, after].map(({ others }) => (Object.hasOwn(others, key) ? others[key] : undefined));
     if (canonical(old) === canonical(now)) return [];
     // what stands in the author's own words is told with them
     const isTold = old !== undefined && now !== undefined && stands(old, before.item) && stands(now, after.item);

@@ -4,6 +4,8 @@ import type { Effort } from './effort.js';
 
 /** How many words may differ; beyond that, nobody reads them one by one. */
 const mostEdits = 400;
+/** Characters of both texts; a section of this length is a book. */
+const mostCharacters = 200_000;
 /** Blanks, addresses, words, and any other character by itself. */
 export const tokens = /\s+|https?:\/\/[^\s<>()[\]"]+|[\p{L}\p{M}\p{N}_]+(?:['’-][\p{L}\p{M}\p{N}_]+)*|[\s\S]/gu;
 
@@ -17,6 +19,7 @@ export function wordChanges(before: string, after: string, effort: Effort): read
     { kind: 'removed', text: before },
     { kind: 'added', text: after },
   ]);
+  if (before.length + after.length > mostCharacters) return whole;
   const [old, now] = [before.match(tokens) ?? [], after.match(tokens) ?? []];
   const edits = Math.min(mostEdits, old.length + now.length);
   if (!effort.take(edits * edits + old.length + now.length)) return whole;

@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 import type { DiffResult, FieldChange, Item, ItemChange, PersonaChange, Piece } from '../model/diff.js';
 import { changeWords, contentWords, detailWords, kindWord, notesOf, short, shortPieces, summary } from './diff-words.js';
-import { harmless } from './harmless.js';
+import { commandless, harmless } from './harmless.js';
 
 type Colours = ReturnType<typeof createColors>;
 
@@ -17,11 +17,11 @@ export function diffText(result: DiffResult, { colour }: { readonly colour: bool
       ? [
           [
             red(bold('breaks consumers:')),
-            ...breaks.map(({ persona, message }) => `  ${persona === undefined ? 'schema:' : bold(line(persona))} ${line(message)}`),
+            ...breaks.map(({ persona, message }) => `  ${persona === undefined ? 'schema:' : bold(leading(persona))} ${line(message)}`),
           ].join('\n'),
         ]
       : []),
-    ...(schemaChanges.length > 0 ? [[bold('the schema, as old readers can take it:'), ...schemaChanges.map((change) => `  ${line(change)}`)].join('\n')] : []),
+    ...(schemaChanges.length > 0 ? [[bold('the schema, as old readers can take it:'), ...schemaChanges.map((change) => `  ${leading(change)}`)].join('\n')] : []),
     ...personas.map((persona) => personaText(persona, colours)),
     [
       ...notesOf(result).map((note) => `note: ${line(note)}`),
@@ -34,7 +34,7 @@ export function diffText(result: DiffResult, { colour }: { readonly colour: bool
 function personaText(persona: PersonaChange, colours: Colours): string {
   const { kind, id, title, fields } = persona;
   const paint = kind === 'added' ? colours.green : kind === 'removed' ? colours.red : colours.yellow;
-  const head = `${colours.bold(line(title))}  ${colours.dim(line(id))}  ${paint(line(changeWords(persona)))}`;
+  const head = `${colours.bold(leading(title))}  ${colours.dim(line(id))}  ${paint(line(changeWords(persona)))}`;
   if (kind === 'added' || kind === 'removed') {
     const sections = fields.filter(({ key }) => key !== 'name' && key !== 'role');
     return [head, ...sections.map((field) => `  ${paint(marks[kind])} ${line(contentWords(field))}`)].join('\n');
@@ -45,9 +45,9 @@ function personaText(persona: PersonaChange, colours: Colours): string {
 function fieldText({ heading, changes, isReordered, isUnpaired }: FieldChange, colours: Colours): string[] {
   const [only] = changes;
   if (only?.kind === 'replaced' && changes.length === 1)
-    return [`  ${line(heading)}: ${colours.red(line(only.before.written))} → ${colours.green(line(only.after.written))}`];
+    return [`  ${leading(heading)}: ${colours.red(line(only.before.written))} → ${colours.green(line(only.after.written))}`];
   return [
-    `  ${line(heading)}`,
+    `  ${leading(heading)}`,
     ...changes.map((change) => changeText(change, colours)),
     ...(isReordered ? ['    the order changed'] : []),
     ...(isUnpaired ? ['    too many changed to say which of them are reworded'] : []),
@@ -85,5 +85,10 @@ function piecesText(pieces: readonly Piece[], { red, green, strikethrough, isCol
 /** Text of a persona in one line. */
 function line(text: string, isWhole = true): string {
   const flat = text.replace(/\s+/g, ' ');
-  return harmless(isWhole ? flat.trim() : flat);
+  return commandless(harmless(isWhole ? flat.trim() : flat));
+}
+
+/** The same where nothing but blanks stands before it: there CI systems look for commands. */
+function leading(text: string): string {
+  return line(text).replace(/^(:|#)\1/, '$1\ufffd');
 }

@@ -86,17 +86,21 @@ export function counts(result: DiffResult): string {
 /** What readers of a report must know of what was compared. */
 export function notesOf(result: DiffResult): string[] {
   const { base, head, notes } = result;
-  return [...[base, head].flatMap(sideNotes), ...notes];
+  const isShared = base.notPersonas.length > 0 && base.notPersonas.join('\n') === head.notPersonas.join('\n');
+  const sides = isShared ? [base, head].map((side) => ({ ...side, notPersonas: [] })) : [base, head];
+  return [...sides.flatMap(sideNotes), ...(isShared ? [strangers('both sides', base.notPersonas)] : []), ...notes];
 }
 
 function sideNotes({ name, errors, notPersonas, problems }: NamedSide): string[] {
   return [
     ...(errors > 0 ? [`${plural(errors, 'error')} in ${name}: no bundle can be built, and what could be read is compared`] : []),
-    ...(notPersonas.length > 0
-      ? [`${name}: ${notPersonas.length === 1 ? 'one page is' : `${notPersonas.length} pages are`} no persona: ${some(notPersonas)}`]
-      : []),
+    ...(notPersonas.length > 0 ? [strangers(name, notPersonas)] : []),
     ...(problems.length > 0 ? [`${name}: not read: ${some(problems.map(({ path, message }) => `${path} (${message})`))}`] : []),
   ];
+}
+
+function strangers(side: string, pages: readonly string[]): string {
+  return `${side}: ${pages.length === 1 ? 'one page is' : `${pages.length} pages are`} no persona: ${some(pages)}`;
 }
 
 function some(names: readonly string[]): string {
