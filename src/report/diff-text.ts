@@ -21,7 +21,9 @@ export function diffText(result: DiffResult, { colour }: { readonly colour: bool
           ].join('\n'),
         ]
       : []),
-    ...(schemaChanges.length > 0 ? [[bold('the schema, as old readers can take it:'), ...schemaChanges.map((change) => `  ${leading(change)}`)].join('\n')] : []),
+    ...(schemaChanges.length > 0
+      ? [[bold('the schema, as old readers can take it:'), ...schemaChanges.map((change) => `  ${leading(change)}`)].join('\n')]
+      : []),
     ...personas.map((persona) => personaText(persona, colours)),
     [
       ...notesOf(result).map((note) => `note: ${line(note)}`),
