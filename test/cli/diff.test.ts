@@ -45,6 +45,9 @@ describe('folders', () => {
     });
     expect(readIn(cwd, 'out/diff.txt')).toBe(report);
     expect(personac(['diff', 'new', 'old', '--fail-on', 'breaking'], { cwd }).code).toBe(0);
+    expect(personac(['diff', 'new', './new'], { cwd }).stdout).toBe(
+      'note: both sides: 2 pages are no persona: README.md, notes.md\nno persona changed, 1 unchanged\n',
+    );
   });
 
   it('are read with the configuration that is nearest to them; --schema holds for both', () => {
@@ -139,6 +142,9 @@ describe('a revision', () => {
       'personac: “personas” is a revision and a folder: write ./personas for the folder, or personas^0 for the revision\n',
     ]);
     expect(personac(['diff', './personas', 'personas^0'], { cwd }).stdout).toBe('no persona changed, 2 unchanged\n');
+    expect(personac(['diff', 'HEAD~1..HEAD'], { cwd }).stderr).toBe(
+      'personac: “HEAD~1..HEAD”: name the two revisions one after the other: personac diff HEAD~1 HEAD\n',
+    );
     expect(personac(['diff', '--', '-x'], { cwd })).toMatchObject({ code: 2, stderr: 'personac: there is no revision “-x” here\n' });
   });
 });
