@@ -6,6 +6,7 @@ export default defineConfig({
     globalSetup: ['test/cli/setup.ts'],
     reporters: ['default', './test/counting-reporter.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // vitest leaves a processor free; of two, that is half of the time
     maxWorkers: '100%',
     coverage: {

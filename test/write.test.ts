@@ -1,8 +1,8 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createFile, refuseLinks, replaceFiles } from '../src/write.js';
+import { createFile, refuseLinks, removeFiles, replaceFiles } from '../src/write.js';
 
 function emptyFolder(): string {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'personac-')));
@@ -122,5 +122,20 @@ describe('refuseLinks', () => {
     mkdirSync(path.join(root, 'project'));
     expect(() => refuseLinks(path.join(root, 'link'), path.join(root, 'project'))).toThrow('is a link');
     expect(() => refuseLinks(path.join(root, 'other'), path.join(root, 'project'))).not.toThrow();
+  });
+});
+
+describe('removeFiles', () => {
+  it('removes ordinary files, but no link, no folder, and nothing that is a file to keep under another name', () => {
+    const folder = emptyFolder();
+    const at = (name: string): string => path.join(folder, name);
+    for (const name of ['old', 'kept', 'target']) writeFileSync(at(name), name);
+    mkdirSync(at('folder'));
+    symlinkSync('target', at('link'));
+    // what a disk that knows no case does with `Kept`
+    linkSync(at('kept'), at('Kept again'));
+    removeFiles(['old', 'gone', 'folder', 'link', 'Kept again'].map(at), [at('kept')]);
+    expect(readdirSync(folder).sort()).toEqual(['Kept again', 'folder', 'kept', 'link', 'target']);
+    expect(read(at('target'))).toBe('target');
   });
 });

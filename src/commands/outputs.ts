@@ -61,7 +61,7 @@ export function partition(files: readonly CompiledFile[]): { personas: CompiledF
 }
 
 /** Whether the schema has a status “draft” that a persona with gaps can be given. */
-function knowsDrafts(schema: JsonObject): boolean {
+export function knowsDrafts(schema: JsonObject): boolean {
   const status = valueAt(schema, '/properties/status/enum');
   return !Array.isArray(status) || status.includes('draft');
 }

@@ -145,7 +145,7 @@ function concernAll({ settings }: Project, cwd: string, { config, schema }: Proj
 }
 
 /** Options that name a file of the repository in full name it from here, so that they hold in a snapshot as well. */
-function relativeOptions({ config, schema }: ProjectOptions, { cwd, top }: Repository): ProjectOptions {
+export function relativeOptions({ config, schema }: ProjectOptions, { cwd, top }: Repository): ProjectOptions {
   const relative = (named: string): string => (path.isAbsolute(named) && isWithin(top, named) ? path.relative(cwd, named) : named);
   return { ...(config !== undefined && { config: relative(config) }), ...(schema !== undefined && { schema: relative(schema) }) };
 }
