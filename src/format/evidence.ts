@@ -56,8 +56,12 @@ export function evidenceOf(persona: Data, { studies: known }: Pick<Registry, 'st
   };
 }
 
-/** The persona with what each of its claims, and it as a whole, is worth. */
-export function withConfidence<Persona extends Data>(persona: Persona, registry: Pick<Registry, 'studies'>): Persona {
+/**
+ * The persona with what each of its claims, and it as a whole, is worth.
+ *
+ * @param foreign keys that stay as they are
+ */
+export function withConfidence<Persona extends Data>(persona: Persona, registry: Pick<Registry, 'studies'>, foreign: readonly string[] = []): Persona {
   const { claims, confidence, type } = evidenceOf(persona, registry);
   const byPointer = new Map(claims.map((claim) => [claim.pointer, claim.confidence]));
   const rewrite = (list: readonly unknown[], pointer: string): unknown[] =>
@@ -68,7 +72,8 @@ export function withConfidence<Persona extends Data>(persona: Persona, registry:
       return { ...entry, ...(Array.isArray(entry.children) && { children: rewrite(entry.children, `${at}/children`) }), ...(level && { confidence: level }) };
     });
   const entries = Object.entries(persona).map(([key, value]) => [key, Array.isArray(value) ? rewrite(value, `/${key}`) : value]);
-  return { ...(Object.fromEntries(entries) as Persona), type, confidence };
+  const own = Object.entries({ type, confidence }).filter(([key]) => !foreign.includes(key));
+  return { ...(Object.fromEntries(entries) as Persona), ...Object.fromEntries(own) };
 }
 
 function readClaims(
@@ -86,7 +91,8 @@ function readClaims(
     const supported = confidenceOf(studies);
     const said = levelIn(entry.confidence, levels);
     // a bullet that only names those below it states nothing
-    if (entry.text.trim() !== '') claims.push({ pointer: at, section, text: entry.text, studies, supported, said, confidence: atMost(said, supported, levels) });
+    if (entry.text.trim() !== '')
+      claims.push({ pointer: at, section, text: entry.text, studies, supported, said, confidence: atMost(said, supported, levels) });
     if (Array.isArray(entry.children)) readClaims(entry.children, `${at}/children`, section, studies, known, claims);
   }
 }

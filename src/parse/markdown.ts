@@ -44,7 +44,12 @@ function reader(tables: boolean, footnotes: readonly string[] = []): Pick<Proces
 
 function gitFlavour(this: Processor, { tables, footnotes }: { readonly tables: boolean; readonly footnotes: readonly string[] }): void {
   const data = this.data();
-  data.micromarkExtensions = [footnotes.length > 0 ? gfmFootnoteWith(footnotes) : gfmFootnote(), gfmStrikethrough(), gfmTaskListItem(), ...(tables ? [gfmTable()] : [])];
+  data.micromarkExtensions = [
+    footnotes.length > 0 ? gfmFootnoteWith(footnotes) : gfmFootnote(),
+    gfmStrikethrough(),
+    gfmTaskListItem(),
+    ...(tables ? [gfmTable()] : []),
+  ];
   data.fromMarkdownExtensions = [
     gfmFootnoteFromMarkdown(),
     gfmStrikethroughFromMarkdown(),
@@ -77,6 +82,9 @@ function gfmFootnoteWith(labels: readonly string[]): Extension {
 
 function mapConstructs(map: Extension['text'], change: (construct: Construct) => Construct): Constructs {
   return Object.fromEntries(
-    Object.entries(map ?? {}).map(([code, one]: [string, Constructs[number]]) => [code, Array.isArray(one) ? one.map(change) : one && change(one as Construct)]),
+    Object.entries(map ?? {}).map(([code, one]: [string, Constructs[number]]) => [
+      code,
+      Array.isArray(one) ? one.map(change) : one && change(one as Construct),
+    ]),
   );
 }
