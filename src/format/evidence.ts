@@ -5,6 +5,7 @@ import { atMost, confidenceOf, confidenceOfAll, levels, typeOf, types } from './
 export interface ClaimEvidence {
   /** Where it stands in the data. */
   readonly pointer: string;
+  readonly id: string;
   /** The key of the section that it stands in. */
   readonly section: string;
   readonly text: string;
@@ -92,12 +93,12 @@ function readClaims(
     const said = levelIn(entry.confidence, levels);
     // a bullet that only names those below it states nothing
     if (entry.text.trim() !== '')
-      claims.push({ pointer: at, section, text: entry.text, studies, supported, said, confidence: atMost(said, supported, levels) });
+      claims.push({ pointer: at, id: entry.id, section, text: entry.text, studies, supported, said, confidence: atMost(said, supported, levels) });
     if (Array.isArray(entry.children)) readClaims(entry.children, `${at}/children`, section, studies, known, claims);
   }
 }
 
-function isClaim(value: unknown): value is Data & { readonly text: string } {
+function isClaim(value: unknown): value is Data & { readonly id: string; readonly text: string } {
   if (typeof value !== 'object' || value === null) return false;
   const { id, text, markdown } = value as Data;
   return typeof id === 'string' && typeof text === 'string' && typeof markdown === 'string';

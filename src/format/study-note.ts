@@ -21,7 +21,7 @@ const form =
   /^\[\^[a-z0-9][a-z0-9._-]*\]: [^\r\n]+ \((?:interviews|usability test|field study|diary study|focus group|survey|analytics|workshop|expert review|support tickets|desk research|other)(?:, \d+ participants?)?(?:, \d{4}(?:-\d\d){0,2})?\)(?:, <https?:\/\/[^\s<>]+>)?$/;
 
 /** Text of a registry as words of a page: on one line, without characters that are not seen, and nothing in it is markup or calls anybody. */
-function escapeMarkdown(text: string): string {
+export function escapeMarkdown(text: string): string {
   return text
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\s]+/g, ' ')
     .replace(/[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')

@@ -52,8 +52,10 @@ export const research = registryRule<Facts>({
 /** Keys are those of our own schema: nobody can be asked to add one. */
 function sayFault(facts: SchemaFacts): Words {
   const told = sayError(facts);
-  const isKey = typeof facts.error.params.additionalProperty === 'string';
-  return !isKey || facts.near ? told : { ...told, help: `take the line out; a study has: ${Object.keys(studyProperties).join(', ')}` };
+  const { params, instancePath } = facts.error;
+  if (typeof params.additionalProperty !== 'string' || facts.near) return told;
+  const help = instancePath === '' ? 'put the studies below “studies:”' : `a study has: ${Object.keys(studyProperties).join(', ')}`;
+  return { ...told, help: `take the line out; ${help}` };
 }
 
 function entriesOf({ data }: Registry): readonly unknown[] {
