@@ -29,6 +29,7 @@ const files: Record<string, string> = {
     xMarkdown: readJson('schema/x-markdown.schema.json'),
     config: readJson('schema/config.schema.json'),
     baseline: readJson('schema/baseline.schema.json'),
+    research: readJson('schema/research.schema.json'),
   }),
   'src/generated/rule-pages.ts': rulePages('docs/rules'),
   'docs/persona-format.md': formatPage(persona),

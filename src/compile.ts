@@ -1,5 +1,7 @@
 import type { Root } from 'mdast';
 import { checkDocument, checkRefusal, checkSet, type Severities } from './check/check.js';
+import { checkRegistry } from './check/registry.js';
+import { offByDefault } from './check/rules/index.js';
 import { judgeWaivers, unusedWaivers, waive } from './check/waivers.js';
 import { cutsOf, restorePlaces, sliceWithout } from './extract/cuts.js';
 import { extract, type Source } from './extract/extract.js';
@@ -11,6 +13,7 @@ import type { Format } from './model/format.js';
 import { type Lines, linesOf } from './model/lines.js';
 import type { LineRange, Span } from './model/place.js';
 import type { CompiledFile, CompiledSet, PersonaData } from './model/record.js';
+import type { Registry } from './model/research.js';
 import { overBudget } from './parse/budget.js';
 import { readFrontmatter } from './parse/frontmatter.js';
 import { parseMarkdown } from './parse/markdown.js';
@@ -22,6 +25,8 @@ export interface CompileOptions {
   readonly format: Format;
   /** Severities that a team chose otherwise. */
   readonly severities?: Severities;
+  /** The studies that the personas rest on; without them, nothing is said of what is cited. */
+  readonly registry?: Registry;
 }
 
 /** What a set depends on besides its files. */
@@ -55,9 +60,9 @@ export function examine(file: SourceFile, options: CompileOptions): { readonly d
   const lines = linesOf(text);
   const refusal = file.refusal ?? overBudget(text);
   if (refusal) return { compiled: refused(refusal, file.path, lines) };
-  const document = read(file.path, text, options.format);
+  const document = read(file.path, text, options);
   const title = document.title?.span ?? document.anchor;
-  const severities = options.severities ?? {};
+  const severities = severitiesOf(options);
   const judged = judgeWaivers(document, lines, severities);
   const { left, waived, waivers } = waive(checkDocument(document, lines, severities), judged.waivers);
   const diagnostics = [...left, ...judged.diagnostics];
@@ -71,6 +76,7 @@ export function examine(file: SourceFile, options: CompileOptions): { readonly d
     claims: placedClaims(document),
     spoken: document.spoken,
     links: document.links,
+    cited: [...new Set(document.citations.map(({ label }) => label))],
     blocks: blocksOf(document, lines),
     diagnostics,
     waivers,
@@ -83,43 +89,65 @@ export function examine(file: SourceFile, options: CompileOptions): { readonly d
  * Checks the files together and sorts everything by path and place: the same set gives the same result in every order.
  */
 export function compileSet(compiled: readonly CompiledFile[], options: SetOptions): CompiledSet {
-  const severities = options.severities ?? {};
+  const severities = severitiesOf(options);
+  const { registry, isPart = false } = options;
   const sorted = [...compiled].sort((a, b) => byCodeUnit(a.path, b.path));
   const ofSet = checkSet(sorted, severities);
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = registry ? checkRegistry(registry, { files: sorted, isPart }, severities) : [];
   const files = sorted.map((file) => {
     const own = waive(ofSet.get(file) ?? [], file.waivers);
-    diagnostics.push(...file.diagnostics, ...own.left, ...unusedWaivers({ ...file, waivers: own.waivers }, severities, options.isPart ?? false));
+    diagnostics.push(...file.diagnostics, ...own.left, ...unusedWaivers({ ...file, waivers: own.waivers }, severities, isPart));
     return own.waived === 0 ? file : { ...file, waived: file.waived + own.waived };
   });
-  return { files, diagnostics: diagnostics.sort(byPlace), waived: files.reduce((sum, { waived }) => sum + waived, 0) };
+  const waived = files.reduce((sum, file) => sum + file.waived, 0);
+  return { files, diagnostics: diagnostics.sort(byPlace), waived, ...(registry && { registry }) };
+}
+
+/** What a rule is worth here; an optional one is off where nobody asked for it. */
+function severitiesOf({ severities = {} }: CompileOptions): Severities {
+  return { ...offByDefault, ...severities };
 }
 
 /** One text, read into what the rules see. */
-function read(path: string, text: string, format: Format): Document {
+function read(path: string, text: string, { format, registry: found }: CompileOptions): Document {
   const split = splitFrontmatter(text);
   const yaml = split.yaml && readFrontmatter(text.slice(split.yaml.start, split.yaml.end), split.yaml.start);
   const problems = [...(split.problem ? [split.problem] : []), ...(yaml?.problems ?? [])];
   const broken = split.problem !== undefined || yaml?.broken === true;
   const blanked = split.block ? blank(text, split.block.start, split.block.end) : text;
-  const { root, waivers } = parse(blankPresentation(blanked), text);
+  // of a registry that cannot be read, nothing is known
+  const registry = found?.isBroken ? undefined : found;
+  const { root, waivers } = parse(blankPresentation(blanked), text, registry ? labelsIn(text).filter((label) => registry.studies.has(label)) : []);
   const places = yaml?.places ?? { values: new Map(), keys: new Map() };
   const data = broken && saysDraft(text, split.block) ? { status: 'draft' } : (yaml?.data ?? {});
   return extract(
-    { path, text, frontmatter: { span: split.block, yaml: split.yaml, problems, broken }, data, places, ...(waivers && { waivers }) },
+    {
+      path,
+      text,
+      frontmatter: { span: split.block, yaml: split.yaml, problems, broken },
+      data,
+      places,
+      ...(registry && { registry }),
+      ...(waivers && { waivers }),
+    },
     root,
     format,
   );
 }
 
 /** The Markdown tree of a page, read as if the comments that waive findings were not there. */
-function parse(readable: string, text: string): { root: Root; waivers?: Source['waivers'] } {
-  const root = parseMarkdown(readable);
+function parse(readable: string, text: string, footnotes: readonly string[]): { root: Root; waivers?: Source['waivers'] } {
+  const root = parseMarkdown(readable, footnotes);
   const comments = waiverComments(root, text);
   if (comments.length === 0) return { root };
   const cuts = cutsOf(comments, text);
   const bare = sliceWithout(readable, { start: 0, end: text.length }, cuts.fromTree);
-  return { root: restorePlaces(parseMarkdown(bare), cuts.fromTree), waivers: { comments, cuts } };
+  return { root: restorePlaces(parseMarkdown(bare, footnotes), cuts.fromTree), waivers: { comments, cuts } };
+}
+
+/** The labels of all that may be a footnote, each once. */
+function labelsIn(text: string): string[] {
+  return [...new Set(Array.from(text.matchAll(/\[\^([^\s[\]]{1,64})\]/g), ([, label = '']) => label.toLowerCase()))];
 }
 
 /** A draft stays one while its frontmatter cannot be read: else one slip there would bring an error for every gap. */
@@ -139,6 +167,7 @@ function refused(refusal: Refusal, path: string, lines: Lines): CompiledFile {
     claims: [],
     spoken: [],
     links: [],
+    cited: [],
     blocks: [],
     diagnostics: [diagnostic],
     waivers: [],

@@ -12,4 +12,6 @@ export type { Field, Format } from './model/format.js';
 export type { Claim, Link, Persona, Prose, Story } from './model/persona.js';
 export type { Point, Range } from './model/place.js';
 export type { CompiledFile, CompiledSet, PersonaData } from './model/record.js';
+export type { Confidence, Method, PersonaType, Registry, Study } from './model/research.js';
 export type { Scope, Waiver } from './model/waiver.js';
+export { readRegistry } from './research.js';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import configSchema from '../schema/config.schema.json' with { type: 'json' };
 import type { Severities } from './check/check.js';
-import { allRules, gateRules } from './check/rules/index.js';
+import { allRules, gateRules, strictSeverities } from './check/rules/index.js';
 import { sayError, subjectOf, untangle } from './check/schema-errors.js';
 import { config as validateConfig } from './generated/validators.js';
 import { Failure } from './model/failure.js';
@@ -10,7 +10,7 @@ import type { JsonObject } from './model/format.js';
 import { linesOf } from './model/lines.js';
 import { nearestWord } from './model/nearest.js';
 import { tokens } from './model/pointer.js';
-import { isWithin, linkOnTheWay, readText } from './read.js';
+import { beforeGlob, isWithin, linkOnTheWay, readText } from './read.js';
 
 /** What a team set, or what holds where it set nothing. */
 export interface Settings {
@@ -22,6 +22,10 @@ export interface Settings {
   /** The folder of the bundle, absolute. */
   readonly output: string;
   readonly severities: Severities;
+  /** Where the registry of studies may be, absolute: the first that is there counts. */
+  readonly research: readonly string[];
+  /** The configuration names the registry, so it must be there. */
+  readonly needsResearch?: boolean;
   /** What a package of the bundle is called. */
   readonly package?: { readonly name?: string; readonly version?: string };
 }
@@ -37,7 +41,7 @@ const known = Object.keys(configSchema.properties);
  */
 export function readSettings(cwd: string, named: string | undefined): Settings {
   const file = named === undefined ? nearestConfig(cwd) : path.resolve(cwd, named);
-  if (file === undefined) return { root: cwd, files: ['personas'], output: path.join(cwd, 'dist'), severities: {} };
+  if (file === undefined) return { root: cwd, files: ['personas'], output: path.join(cwd, 'dist'), severities: {}, research: researchIn(cwd, ['personas']) };
   const shown = path.relative(cwd, file) || file;
   const root = path.dirname(file);
   const values = parseConfig(file, shown);
@@ -45,7 +49,8 @@ export function readSettings(cwd: string, named: string | undefined): Settings {
     const absolute = path.resolve(root, value);
     if (!isWithin(root, absolute)) throw new Failure(`${shown}: "${key}" leads out of the project: ${value}`);
     // a link in a merge request could lead anywhere; what is read or written by name is refused where that happens
-    if (key === 'schema' && linkOnTheWay(absolute, root)) throw new Failure(`${shown}: "${key}" leads through a link, which is not followed: ${value}`);
+    if ((key === 'schema' || key === 'research') && linkOnTheWay(absolute, root))
+      throw new Failure(`${shown}: "${key}" leads through a link, which is not followed: ${value}`);
     return absolute;
   };
   const files = (values.files as string[] | undefined) ?? ['personas'];
@@ -55,9 +60,19 @@ export function readSettings(cwd: string, named: string | undefined): Settings {
     files,
     ...(typeof values.schema === 'string' && { schema: inside('schema', values.schema) }),
     output: inside('output', (values.output as string | undefined) ?? 'dist'),
-    severities: (values.rules as Severities | undefined) ?? {},
+    severities: { ...(values.strict === true && strictSeverities), ...(values.rules as Severities | undefined) },
+    research: typeof values.research === 'string' ? [inside('research', values.research)] : researchIn(root, files),
+    ...(values.research !== undefined && { needsResearch: true }),
     ...(values.package !== undefined && { package: values.package as NonNullable<Settings['package']> }),
   };
+}
+
+/** Where the registry of studies is, unless the configuration names it: in the first folder of personas. */
+function researchIn(root: string, files: readonly string[]): string[] {
+  const first = files.find((name) => !name.startsWith('!')) ?? 'personas';
+  const base = path.resolve(root, beforeGlob(first));
+  const folder = /\.(?:md|markdown)$/i.test(base) ? path.dirname(base) : base;
+  return isWithin(root, folder) ? ['research.yml', 'research.yaml'].map((name) => path.join(folder, name)) : [];
 }
 
 /** The nearest folder above that is a git repository. */

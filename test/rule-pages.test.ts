@@ -5,6 +5,7 @@ import { compile, compileSet } from '../src/compile.js';
 import { defaultFormat } from '../src/format/default.js';
 import type { Diagnostic } from '../src/model/diagnostic.js';
 import { textFinding } from '../src/report/text.js';
+import { readRegistry } from '../src/research.js';
 
 /*
  * A rule's page is its test. Below “## Bad” stand whole personas, each with the exact report below it; below “## Good”
@@ -29,10 +30,15 @@ function blocksOf(part: string): Block[] {
   }));
 }
 
-function findings(blocks: readonly Block[]): readonly Diagnostic[] {
+/** Compiles the pages together; a block of YAML is the registry of studies that they rest on. */
+function findings(blocks: readonly Block[], id: string): readonly Diagnostic[] {
+  const [registry] = blocks.filter(({ language }) => language === 'yaml').map(({ path, text }) => readRegistry(path, text));
+  const optional = allRules.find((rule) => rule.id === id && rule.isOptional);
+  const options = { format, ...(registry && { registry }), ...(optional && { severities: { [id]: optional.severity } }) };
+  const pages = blocks.filter(({ language }) => language === 'markdown');
   return compileSet(
-    blocks.map(({ path, text }) => compile({ path, text }, { format })),
-    { format },
+    pages.map(({ path, text }) => compile({ path, text }, options)),
+    options,
   ).diagnostics;
 }
 
@@ -45,7 +51,7 @@ function groups(blocks: readonly Block[]): { personas: Block[]; report: string }
   const found: { personas: Block[]; report: string }[] = [];
   let personas: Block[] = [];
   for (const block of blocks) {
-    if (block.language === 'markdown') personas.push(block);
+    if (block.language !== 'text') personas.push(block);
     else {
       found.push({ personas, report: block.text });
       personas = [];
@@ -79,13 +85,13 @@ describe.each(allRules)('$id', ({ id, severity, summary }) => {
       let rest = 0;
       const updated = page.replace(/^```text\n[\s\S]*?^```$/gm, (block) => {
         const example = examples[rest++];
-        return example ? `\`\`\`text\n${show(findings(example.personas))}\`\`\`` : block;
+        return example ? `\`\`\`text\n${show(findings(example.personas, id))}\`\`\`` : block;
       });
       writeFileSync(file, updated);
       return;
     }
     for (const { personas, report } of examples) {
-      const found = findings(personas);
+      const found = findings(personas, id);
       expect(show(found)).toBe(report);
       expect(found.filter(({ rule, severity: weight }) => rule !== id && weight !== 'info')).toEqual([]);
       expect(found.some(({ rule }) => rule === id)).toBe(true);
@@ -93,8 +99,14 @@ describe.each(allRules)('$id', ({ id, severity, summary }) => {
   });
 
   it.skipIf(withoutExamples.has(id))('has good examples without a finding', () => {
-    const examples = blocksOf(good).filter(({ language }) => language === 'markdown');
+    const blocks = blocksOf(good);
+    const examples = blocks.filter(({ language }) => language === 'markdown');
+    const registries = blocks.filter(({ language }) => language === 'yaml');
     expect(examples.length).toBeGreaterThan(0);
-    for (const example of examples) expect(show(findings([example]).filter(({ severity: weight }) => weight !== 'info'))).toBe('');
+    // a registry below “## Good” is that of every example there
+    for (const example of examples) {
+      const found = findings([example, ...registries], id).filter(({ rule, severity: weight }) => weight !== 'info' || (rule === id && severity === 'info'));
+      expect(show(found)).toBe('');
+    }
   });
 });

@@ -2,6 +2,7 @@ import type { Fix, Severity } from '../model/diagnostic.js';
 import type { Document, Refusal } from '../model/document.js';
 import type { Span } from '../model/place.js';
 import type { CompiledFile } from '../model/record.js';
+import type { Registry } from '../model/research.js';
 
 /** What a rule says of its facts: what is wrong, in the author's words, and the deed that mends it. */
 export interface Words {
@@ -17,6 +18,8 @@ export interface RuleHead {
   readonly severity: Severity;
   /** The fault is only that something is not written yet: a draft may have it. */
   readonly unfinished?: boolean;
+  /** It speaks only where a team asks for it: by its name, or with "strict". */
+  readonly isOptional?: boolean;
   /** What the rule asks for, in one sentence. */
   readonly summary: string;
 }
@@ -113,6 +116,33 @@ export function setRule<Facts>(
   return {
     ...head,
     run: (files) => Array.from(check(files), ({ facts, subject, ...place }) => ({ ...place, subject: normaliseSubject(subject), ...say(facts) })),
+  };
+}
+
+/** One opinion about the registry of studies. */
+export interface RegistryRule extends RuleHead {
+  readonly run: (registry: Registry, context: RegistryContext) => (Words & Pick<Finding<never>, 'span' | 'subject'>)[];
+}
+
+/** What a registry is compared with. */
+export interface RegistryContext {
+  readonly files: readonly CompiledFile[];
+  /** The files are some of a set. */
+  readonly isPart: boolean;
+}
+
+/** The same as {@link rule}, for a rule of the registry. */
+export function registryRule<Facts>(
+  definition: RuleHead & {
+    readonly check: (registry: Registry, context: RegistryContext) => Iterable<Pick<Finding<Facts>, 'span' | 'subject' | 'facts'>>;
+    readonly say: (facts: Facts) => Words;
+  },
+): RegistryRule {
+  const { check, say, ...head } = definition;
+  return {
+    ...head,
+    run: (registry, context) =>
+      Array.from(check(registry, context), ({ span, subject, facts }) => ({ span, subject: normaliseSubject(subject), ...say(facts) })),
   };
 }
 

@@ -34,7 +34,8 @@ export async function build(paths: readonly string[], options: BuildOptions, ter
     return problems.length > 0 ? 2 : 1;
   }
   const outputs = await outputsOf(project, options, terminal.cwd);
-  const sources = [...set.files.map((file) => path.resolve(terminal.cwd, file.path)), ...settings.files.map((name) => path.resolve(settings.root, name))];
+  const read = [...set.files, ...(set.registry ? [set.registry] : [])];
+  const sources = [...read.map((file) => path.resolve(terminal.cwd, file.path)), ...settings.files.map((name) => path.resolve(settings.root, name))];
   const target = { folder, shown, root: settings.root, sources, forms: options };
   const changes = differences(target, outputs);
   if (options.check) return tell(changes, shown, options, terminal);

@@ -53,8 +53,8 @@ export async function check(
 /** The settings with the paths of the project itself, where they were read from what stands for it. */
 function relocated(settings: Settings, from: string, to: string): Settings {
   const move = (absolute: string): string => path.resolve(to, path.relative(from, absolute));
-  const { root, output, schema } = settings;
-  return { ...settings, root: move(root), output: move(output), ...(schema !== undefined && { schema: move(schema) }) };
+  const { root, output, schema, research } = settings;
+  return { ...settings, root: move(root), output: move(output), research: research.map(move), ...(schema !== undefined && { schema: move(schema) }) };
 }
 
 function resultOf(project: Project, { quiet, baseline: wantsBaseline = true }: LintOptions, cwd: string, narrowed?: Narrowed): RunResult {

@@ -9,7 +9,10 @@ export async function explain(rule: string | undefined, terminal: Terminal): Pro
     const width = Math.max(...allRules.map(({ id }) => id.length));
     const rows = [...allRules]
       .sort((a, b) => (a.id < b.id ? -1 : 1))
-      .map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}`);
+      .map(
+        ({ id, severity, summary, isOptional }) =>
+          `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}${isOptional ? ' (off, unless "strict" is set)' : ''}`,
+      );
     terminal.out(`${rows.join('\n')}\n\n\`personac explain <rule>\` shows the page of one.\n`);
     return 0;
   }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type BundleData, emitBundle } from '../emit/bundle.js';
-import { bundleSchema } from '../emit/bundle-schema.js';
+import { bundleSchema, foreignFields } from '../emit/bundle-schema.js';
 import { emitNdjson, ndjsonName } from '../emit/ndjson.js';
 import { emitPackage } from '../emit/package.js';
 import { emitSplit } from '../emit/split.js';
@@ -37,7 +37,12 @@ export async function outputsOf({ set, format, settings }: Project, forms: Forms
   const files = set.files.map((file) => ({ ...file, path: toSlashes(path.relative(settings.root, path.resolve(cwd, file.path))) }));
   const { personas, drafts } = partition(files);
   const schema = bundleSchema(format.schema);
-  const text = emitBundle({ personas, ...(forms.withDrafts && { drafts }), knowsDrafts: knowsDrafts(format.schema) });
+  const text = emitBundle({
+    personas,
+    ...(forms.withDrafts && { drafts }),
+    knowsDrafts: knowsDrafts(format.schema),
+    ...(set.registry && !set.registry.isBroken && { registry: set.registry, foreign: foreignFields(format.schema) }),
+  });
   if (!format.isDefault) await refuseContradiction(schema, text);
   const bundle = JSON.parse(text) as BundleData;
   const has = { hasLines: forms.ndjson ?? false, isSplit: forms.split ?? false };

@@ -12,6 +12,7 @@ import { findFiles, isWithin, type ReadProblem, readSource, readText, reasonOf, 
 import { parseJson, readSettings, type Settings } from '../settings.js';
 import type { Terminal } from '../terminal.js';
 import { progressOver } from './progress.js';
+import { openRegistry } from './registry.js';
 
 /** What every command that reads personas may be told. */
 export interface ProjectOptions {
@@ -78,14 +79,15 @@ export async function compileProject(
   const { settings, format } = await openProject(options, terminal.cwd);
   const given = paths.length > 0;
   const patterns = given ? paths : settings.files;
-  const compileOptions = { format, severities: settings.severities };
+  const registry = openRegistry(settings, terminal.cwd);
+  const compileOptions = { format, severities: settings.severities, ...(registry && { registry }) };
   const compiled: CompiledFile[] = [];
   const skipped: string[] = [];
   const problems: ReadProblem[] = [];
   const add = (source: SourceFile | ReadProblem, walked: boolean, absolute: string | undefined, severities = settings.severities): void => {
     if ('message' in source) problems.push(source);
     else {
-      const own = { format, severities };
+      const own = { ...compileOptions, severities };
       const file = compileOrTell(source, own, problems);
       if (file !== undefined) keep(onFile({ source, compiled: file, options: own, absolute }), walked, absolute);
     }

@@ -134,12 +134,13 @@ function overlap(a: LineRange, b: LineRange): boolean {
   return a.first <= b.last && b.first <= a.last;
 }
 
-/** The configuration, the schema and the baseline: what changes there changes what is found in every page. */
+/** The configuration, the schema, the registry of studies and the baseline: what changes there changes what is found in every page. */
 function concernAll({ settings }: Project, cwd: string, { config, schema }: ProjectOptions): string[] {
   const absolute = [
     config === undefined ? path.join(settings.root, configName) : path.resolve(cwd, config),
     ...(schema === undefined ? (settings.schema === undefined ? [] : [settings.schema]) : [path.resolve(cwd, schema)]),
     path.join(settings.root, baselineName),
+    ...settings.research,
   ];
   return absolute.map((file) => path.relative(cwd, file));
 }

@@ -62,13 +62,14 @@ function painter(terminal: Terminal): (text: string) => void {
   };
 }
 
-/** What may change: the files and folders that are checked, the configuration, the schema and the baseline. */
+/** What may change: the files and folders that are checked, the configuration, the schema, the registry of studies and the baseline. */
 function placesOf(paths: readonly string[], { settings }: Project, { config, schema }: LintOptions, cwd: string): string[] {
   const base = paths.length > 0 ? cwd : settings.root;
   const patterns = (paths.length > 0 ? paths : settings.files).filter((name) => !name.startsWith('!'));
   const files = [
     path.resolve(cwd, config ?? path.join(settings.root, configName)),
     path.join(settings.root, baselineName),
+    ...settings.research,
     ...(schema === undefined ? [] : [path.resolve(cwd, schema)]),
     ...(settings.schema === undefined ? [] : [settings.schema]),
   ];

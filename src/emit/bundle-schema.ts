@@ -1,3 +1,5 @@
+import researchSchema from '../../schema/research.schema.json' with { type: 'json' };
+import { levels, types } from '../format/confidence.js';
 import { asksForOne, type JsonObject } from '../model/format.js';
 
 /**
@@ -14,12 +16,27 @@ const compilerFields = {
   hash: { description: 'SHA-256 of the compiled persona: it changes when, and only when, something that you read here changes.', type: 'string' },
 };
 
+/** What a persona says in a bundle that rests on a registry of studies, where its own schema has no word for it. */
+const evidenceFields = {
+  type: { description: 'What kind of research made this persona.', enum: types },
+  confidence: { description: 'How much this persona rests on.', enum: levels },
+};
+
+/** Which of these a schema has for something else: there they are the team's. */
+export function foreignFields(personaSchema: JsonObject): string[] {
+  const properties = personaSchema.properties as { readonly [key: string]: { readonly enum?: unknown } };
+  return Object.entries(evidenceFields)
+    .filter(([key, { enum: known }]) => Object.hasOwn(properties, key) && JSON.stringify(properties[key]?.enum) !== JSON.stringify(known))
+    .map(([key]) => key);
+}
+
 /** The JSON Schema of the bundle, derived from the persona's own: nothing in it is written by hand twice. */
 export function bundleSchema(personaSchema: JsonObject): JsonObject {
   const properties = stripEach(personaSchema.properties) as { [key: string]: JsonObject };
   const required = (personaSchema.required as string[] | undefined) ?? [];
   const given = Object.keys(properties).filter((key) => required.includes(key) || 'default' in (properties[key] ?? {}));
-  const own = { ...properties, ...compilerFields };
+  const all = { ...properties, ...Object.fromEntries(Object.entries(evidenceFields).filter(([key]) => !Object.hasOwn(properties, key))) };
+  const own = { ...all, ...compilerFields };
   const base = { ...(strip(personaSchema) as JsonObject), properties: own };
   for (const key of ['$schema', '$id', '$defs']) delete (base as { [key: string]: unknown })[key];
   const { anyOf, ...open } = base as JsonObject;
@@ -40,6 +57,11 @@ export function bundleSchema(personaSchema: JsonObject): JsonObject {
         type: 'array',
         items: { $ref: '#/$defs/draft' },
       },
+      studies: {
+        description: 'The studies that the personas rest on, sorted by id; only where the set has a registry of them.',
+        type: 'array',
+        items: { $ref: '#/$defs/study' },
+      },
       titles: {
         description: 'Every job title in lower case, with the ids of the personas that have it.',
         type: 'object',
@@ -55,14 +77,31 @@ export function bundleSchema(personaSchema: JsonObject): JsonObject {
         description: 'A persona as far as it is written.',
         required: ['id', ...given.filter((key) => 'default' in (properties[key] ?? {})), 'missing', 'source', 'hash'],
         properties: {
-          ...properties,
+          ...all,
           missing: { description: 'The required keys that this draft lacks.', type: 'array', items: { type: 'string' } },
           ...compilerFields,
         },
       },
-      ...(stripEach(personaSchema.$defs ?? {}) as JsonObject),
+      ...withConfidence(stripEach(personaSchema.$defs ?? {}) as JsonObject),
+      study: studySchema(),
     },
   };
+}
+
+/** The claims of a team's schema, which may know nothing of confidence yet. */
+function withConfidence(definitions: JsonObject): JsonObject {
+  const claim = definitions.claim as JsonObject | undefined;
+  const properties = claim?.properties as JsonObject | undefined;
+  if (claim === undefined || properties === undefined || 'confidence' in properties) return definitions;
+  const confidence = { description: 'How much this claim rests on.', enum: levels };
+  return { ...definitions, claim: { ...claim, properties: { ...properties, confidence } } };
+}
+
+/** A study as a bundle holds it: its date is text. */
+function studySchema(): JsonObject {
+  const { study } = researchSchema.$defs;
+  const { date, ...others } = study.properties;
+  return { ...study, properties: { ...others, date: { description: date.description, type: 'string', pattern: date.pattern } } };
 }
 
 /** Words whose value is no schema: names that somebody chose, or data. */

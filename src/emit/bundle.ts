@@ -1,6 +1,8 @@
+import { withConfidence } from '../format/evidence.js';
 import { hash } from '../format/hash.js';
 import { normaliseText } from '../format/normalise.js';
 import type { CompiledFile, PersonaData } from '../model/record.js';
+import type { Registry, Study } from '../model/research.js';
 import { schemaVersion } from './bundle-schema.js';
 
 /** What goes into a bundle. */
@@ -10,6 +12,10 @@ export interface BundleInput {
   readonly drafts?: readonly CompiledFile[];
   /** Whether the schema has a status “draft”; ours has. */
   readonly knowsDrafts?: boolean;
+  /** The studies that the personas rest on, where there is a registry. */
+  readonly registry?: Pick<Registry, 'studies'>;
+  /** Keys that stay as the page has them: the team's schema has them for something else. */
+  readonly foreign?: readonly string[];
 }
 
 /** A bundle as its readers see it; every other form of it is made of this. */
@@ -17,6 +23,7 @@ export interface BundleData {
   readonly schemaVersion: number;
   readonly personas: readonly BundleRecord[];
   readonly drafts?: readonly BundleRecord[];
+  readonly studies?: readonly Study[];
   readonly titles: { readonly [title: string]: readonly string[] };
 }
 
@@ -31,15 +38,24 @@ export interface BundleRecord extends PersonaData {
  * Writes the bundle: sorted, with a fixed order of keys, LF, without clock or absolute path, so that one set gives the
  * same bytes everywhere.
  */
-export function emitBundle({ personas, drafts, knowsDrafts = true }: BundleInput): string {
+export function emitBundle({ personas, drafts, knowsDrafts = true, registry, foreign = [] }: BundleInput): string {
+  const weighed = (file: CompiledFile): CompiledFile =>
+    registry && file.persona ? { ...file, persona: withConfidence(file.persona, registry, foreign) } : file;
   const bundle = {
     $schema: './bundle.schema.json',
     schemaVersion,
-    personas: sortById(personas).map((file) => record(file, {})),
-    ...(drafts && { drafts: sortById(drafts).map((file) => record(knowsDrafts ? asDraft(file) : file, { missing: file.missing })) }),
+    personas: sortById(personas).map((file) => record(weighed(file), {})),
+    ...(drafts && { drafts: sortById(drafts).map((file) => record(weighed(knowsDrafts ? asDraft(file) : file), { missing: file.missing })) }),
+    ...(registry && { studies: [...registry.studies.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).map(inOrder) }),
     titles: titlesOf([...personas, ...(drafts ?? [])]),
   };
   return `${JSON.stringify(bundle, null, 2)}\n`;
+}
+
+/** A study with its keys in one order, whatever that of the registry. */
+function inOrder({ id, title, method, participants, date, url, owner }: Study): Study {
+  const given = Object.entries({ participants, date, url, owner }).filter(([, value]) => value !== undefined);
+  return { id, title, method, ...Object.fromEntries(given) };
 }
 
 /** Whoever lacks something required is a draft, also where the page only says so by its gaps. */

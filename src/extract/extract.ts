@@ -3,6 +3,7 @@ import type { Document, Frontmatter, LabelLine, Stray, Title } from '../model/do
 import type { Field, Format } from '../model/format.js';
 import type { Places, Span } from '../model/place.js';
 import { token } from '../model/pointer.js';
+import type { Registry } from '../model/research.js';
 import type { WaiverComment } from '../model/waiver.js';
 import { blankOut, type Cuts, sliceWithout } from './cuts.js';
 import { readDefinitions } from './definitions.js';
@@ -22,6 +23,8 @@ export interface Source {
   /** The frontmatter's data, by key. */
   readonly data: { readonly [key: string]: unknown };
   readonly places: Places;
+  /** The studies that the set rests on. */
+  readonly registry?: Registry;
   /** The comments that waive findings, and what was cut out of the text for them before it was parsed. */
   readonly waivers?: { readonly comments: readonly WaiverComment[]; readonly cuts: Cuts };
 }
@@ -86,6 +89,7 @@ export function extract(source: Source, root: Root, format: Format): Document {
     data,
     places,
     ...readWords(root, definitions.urls),
+    ...(source.registry && { registry: source.registry }),
     anchor,
   };
 }

@@ -1,11 +1,13 @@
 import type { Nodes, Root } from 'mdast';
-import type { Link, Spoken } from '../model/document.js';
+import type { Footnote, Link, Spoken } from '../model/document.js';
 import type { Span } from '../model/place.js';
 
-/** The words of a page as they read, and where its links lead; code, HTML and comments are no words. */
+/** The words of a page as they read, where its links lead, and its footnotes; code, HTML and comments are no words. */
 export interface Words {
   readonly spoken: readonly Spoken[];
   readonly links: readonly Link[];
+  readonly citations: readonly Footnote[];
+  readonly notes: readonly Footnote[];
 }
 
 /**
@@ -16,6 +18,8 @@ export interface Words {
 export function readWords(root: Root, urls: ReadonlyMap<string, string>): Words {
   const spoken: Spoken[] = [];
   const links: Link[] = [];
+  const citations: Footnote[] = [];
+  const notes: Footnote[] = [];
   // a list of what is still to be looked at, as pages may be nested deeply
   const waiting: { readonly node: Nodes; readonly link: Link | undefined }[] = [{ node: root, link: undefined }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -27,10 +31,12 @@ export function readWords(root: Root, urls: ReadonlyMap<string, string>): Words 
       link = { url, span };
       links.push(link);
     }
+    if (node.type === 'footnoteReference' && span) citations.push({ label: node.identifier, span });
+    if (node.type === 'footnoteDefinition' && span) notes.push({ label: node.identifier, span });
     if (node.type === 'text' && span) spoken.push({ span, ...(link && { link }) });
     if ('children' in node) for (const child of [...node.children].reverse()) waiting.push({ node: child, link });
   }
-  return { spoken, links };
+  return { spoken, links, citations, notes };
 }
 
 function spanOf({ position }: Nodes): Span | undefined {

@@ -1,6 +1,7 @@
 import type { List, ListItem, RootContent } from 'mdast';
 import type { Claim, Story } from '../model/persona.js';
 import type { Span } from '../model/place.js';
+import type { Confidence } from '../model/research.js';
 import { hash } from './hash.js';
 import { plain, spanOf } from './inline.js';
 import { normaliseText } from './normalise.js';
@@ -55,7 +56,7 @@ function readClaim(own: readonly Block[], lists: readonly List[], pointer: strin
     reader.strays.push({ what: 'empty-item', span: within, text: '' });
     return undefined;
   }
-  const { pinned, label, text, markdown, evidence } = statement ?? emptyStatement;
+  const { pinned, confidence, label, text, markdown, evidence } = statement ?? emptyStatement;
   const story = stories && statement ? storyOf(statement, pointer, reader) : undefined;
   return {
     id: reader.ids.claim(pinned, idOf(label, text)),
@@ -65,6 +66,8 @@ function readClaim(own: readonly Block[], lists: readonly List[], pointer: strin
     ...(children.length > 0 && { children }),
     ...(story && { story }),
     ...(evidence.length > 0 && { evidence: [...evidence] }),
+    // what is none of the levels is told by the schema
+    ...(confidence !== undefined && { confidence: confidence as Confidence }),
   };
 }
 

@@ -18,10 +18,17 @@ export function headingSpan(node: Heading, parent: Span): Span {
   return first?.offset !== undefined && first.line > (node.position?.start.line ?? first.line) ? { ...span, start: first.offset } : span;
 }
 
-/** Whether a piece of HTML is nothing but a comment. */
+/** Whether a piece of HTML is nothing but comments. */
 export function isComment(html: string): boolean {
   const trimmed = html.trim();
-  return trimmed.startsWith('<!--') && trimmed.indexOf('-->') === trimmed.length - 3;
+  let at = 0;
+  while (trimmed.startsWith('<!--', at)) {
+    const close = trimmed.indexOf('-->', at + 2);
+    if (close === -1) return false;
+    at = close + 3;
+    while (/\s/.test(trimmed.charAt(at))) at++;
+  }
+  return at > 0 && at === trimmed.length;
 }
 
 /** What a reader sees of a node, on one line: no markup, no comments, no footnote marks. */

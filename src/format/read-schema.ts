@@ -60,7 +60,7 @@ export function readSchema(schema: JsonObject, validators: Validators): Format {
     if (fallback !== undefined && as !== 'frontmatter')
       throw new SchemaProblem(`/properties/${token(key)}/default`, 'only a value of the frontmatter can have a default');
   }
-  for (const name of ['persona', 'draft']) {
+  for (const name of ['persona', 'draft', 'study']) {
     if (valueAt(schema, `/$defs/${name}`) !== undefined) throw new SchemaProblem(`/$defs/${name}`, `“${name}” is a name that the bundle needs itself`);
   }
   const labels = fields.filter((field) => field.as === 'label');

@@ -137,7 +137,8 @@ function writeClaims(value: unknown): string {
 function writeClaim(claim: Claim): string {
   const label = claim.label === undefined ? '' : `**${asText(claim.label)}:**`;
   const pin = claim.id === idOf(claim.label, claim.text) ? '' : `<!-- id: ${claim.id} -->`;
-  const own = item([label, claim.markdown, pin].filter(Boolean).join(' '));
+  const sure = claim.confidence === undefined ? '' : `<!-- confidence: ${claim.confidence} -->`;
+  const own = item([label, claim.markdown, pin, sure].filter(Boolean).join(' '));
   return claim.children ? `${own}\n${indent(writeClaims(claim.children))}` : own;
 }
 

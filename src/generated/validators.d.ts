@@ -5,3 +5,4 @@ export const persona: Validator;
 export const xMarkdown: Validator;
 export const config: Validator;
 export const baseline: Validator;
+export const research: Validator;

@@ -239,7 +239,7 @@ var require_formats = __commonJS({
 
 // <stdin>
 var persona = validate52;
-var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Persona", "description": "A person a product team builds for, as research describes that person.", "type": "object", "required": ["id", "name", "role", "jobSummary", "jobs", "motivations", "frustrations"], "additionalProperties": false, "properties": { "id": { "description": "The file's name without its ending, which is the slug of the title; other pages link to it, so it never changes lightly.", "type": "string", "pattern": "^[\\p{L}\\p{M}\\p{N}_]+(-[\\p{L}\\p{M}\\p{N}_]+)*$", "x-markdown": { "as": "title", "part": "id" } }, "name": { "description": "The first name, standing before the brackets of the title.", "type": "string", "minLength": 1, "examples": ["Parker"], "x-markdown": { "as": "title", "part": "name" } }, "role": { "description": "The job this person does, standing in the brackets of the title.", "type": "string", "minLength": 1, "examples": ["Product Manager"], "x-markdown": { "as": "title", "part": "role" } }, "kind": { "description": "Who this person is to you: a user of the product, a colleague, or the one who pays.", "enum": ["user", "internal", "buyer"], "default": "user", "x-markdown": { "as": "frontmatter" } }, "status": { "description": "How far this persona is: a draft may lack sections and stays out of the bundle.", "enum": ["draft", "validated", "retired"], "default": "validated", "x-markdown": { "as": "frontmatter" } }, "owner": { "description": "Who answers for this persona.", "type": "string", "minLength": 1, "x-markdown": { "as": "frontmatter" } }, "reviewed": { "description": "The day somebody last checked this persona against reality, written as 2026-09-14.", "type": "string", "format": "date", "x-markdown": { "as": "frontmatter" } }, "formerly": { "description": "The ids that this persona had before, as a list: links to them still find it.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "frontmatter" } }, "replacedBy": { "description": "The id of the persona to look at now, where this one is retired.", "type": "string", "minLength": 1, "x-markdown": { "as": "frontmatter" } }, "research": { "description": "The studies that this persona as a whole rests on, as a list of their ids in research.yml.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "frontmatter" } }, "type": { "description": "What kind of research made this persona: proto (what the team believes), qualitative (people who were asked or watched), statistical (figures about many).", "enum": ["proto", "qualitative", "statistical"], "x-markdown": { "as": "frontmatter" } }, "confidence": { "description": "How sure you are of this persona, where that is less than its studies support.", "enum": ["assumed", "heuristic", "interviewed", "validated"], "x-markdown": { "as": "frontmatter" } }, "titles": { "description": "Other job titles this person may have, as a list at the top of the file or as a labelled line under the title.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "label", "heading": "Alternative job titles", "aliases": ["Alternative job title", "Alternative titles", "Alternate job titles", "Other job titles", "Other titles", "Job titles", "Also known as"] } }, "stages": { "description": "The stages of your product in which this person works.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "frontmatter" } }, "useCases": { "description": "The use cases of your product that this person lives in.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "frontmatter" } }, "jobSummary": { "description": "What this person answers for, in one paragraph or several.", "$ref": "#/$defs/prose", "examples": ["[What I answer for, whom I do it with, and how I know that it went well.]"], "x-markdown": { "as": "prose", "heading": "Job summary", "aliases": ["My role", "Role", "About", "About the persona", "Background", "Bio", "Profile", "Overview", "Summary", "Description", "Who they are", "Role overview"] } }, "jobs": { "description": "What this person is trying to get done, one job story a bullet.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "examples": ["When [situation], I want to [job], so that [outcome]."], "x-markdown": { "as": "jobs", "heading": "Jobs to be done", "aliases": ["Jobs-to-be-done", "JTBD", "Jobs to be done (JTBD)", "Job to be done"] } }, "motivations": { "description": "What makes this person want to do the job well; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "examples": ["[What makes a good day, and why it matters to me.]"], "x-markdown": { "as": "claims", "stories": true, "heading": "Motivations", "aliases": ["Motivation", "Goals and motivations", "Motivated by", "What drives them"] } }, "frustrations": { "description": "What keeps this person from doing the job; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "examples": ["[What gets in the way, and what it costs me.]"], "x-markdown": { "as": "claims", "heading": "Frustrations", "aliases": ["Challenges", "Pain points", "Pains", "Pain points and frustrations", "Biggest challenges"] } }, "goals": { "description": "What this person wants to have reached; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Goals", "aliases": ["Primary goals", "Objectives", "Goals and objectives"] } }, "needs": { "description": "What this person must have to get there; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Needs", "aliases": ["What they need"] } }, "tools": { "description": "What this person works with, and what for; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Tools", "aliases": ["Key tools", "Core tools", "Tools and workflows"] } }, "skills": { "description": "What this person is good at, and what kind of person that takes; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Skills and traits", "aliases": ["Skills & Personal Traits", "Characteristics", "Traits", "Skills"] } }, "collaboration": { "description": "The teams and people this person works with; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Collaboration", "aliases": ["Collaboration with other teams", "Collaborative teams", "Interacts with"] } }, "workflows": { "description": "How the work goes, step by step or as a day; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Workflows", "aliases": ["Common workflows", "Day in the life"] } }, "quote": { "description": "One sentence this person could have said in an interview.", "$ref": "#/$defs/prose", "x-markdown": { "as": "quote", "heading": "Quote", "aliases": ["Key quote"] } }, "resources": { "description": "Where the research and further reading stand; one link a bullet.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/link" }, "x-markdown": { "as": "links", "heading": "Resources", "aliases": ["Related resources", "See also", "References"] } }, "definitions": { "description": "The link and footnote definitions of the page, as written, which the Markdown of its sections refers to.", "type": "array", "minItems": 1, "items": { "type": "string" }, "x-markdown": { "as": "definitions" } } }, "$defs": { "claim": { "title": "Claim", "description": "One statement about a persona: a bullet, or a paragraph where the author wrote prose.", "type": "object", "required": ["id", "text", "markdown"], "additionalProperties": false, "properties": { "id": { "description": "The slug of the label, else a short hash of the text; unique in the persona; pinned by a trailing <!-- id: \u2026 -->.", "type": "string", "minLength": 1 }, "label": { "description": "The leading phrase that names the claim, without its colon.", "type": "string", "minLength": 1 }, "text": { "description": "The statement as plain text, without its label.", "type": "string" }, "markdown": { "description": "The author's own Markdown of the statement, without its label.", "type": "string" }, "children": { "description": "The bullets nested below this one.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" } }, "story": { "$ref": "#/$defs/story" }, "evidence": { "description": "The footnotes this claim cites.", "type": "array", "minItems": 1, "items": { "type": "string" } } } }, "story": { "title": "Story", "description": "The parts of a job story, each a verbatim slice of the claim's text.", "type": "object", "required": ["job"], "additionalProperties": false, "properties": { "situation": { "description": "When it arises, with its own conjunction.", "type": "string", "minLength": 1 }, "job": { "description": "What the person wants to do.", "type": "string", "minLength": 1 }, "outcome": { "description": "What it is for.", "type": "string", "minLength": 1 } } }, "prose": { "title": "Prose", "description": "Running text, one paragraph or several.", "type": "object", "required": ["text", "markdown"], "additionalProperties": false, "properties": { "text": { "description": "The plain text, paragraphs parted by a blank line.", "type": "string", "minLength": 1 }, "markdown": { "description": "The author's own Markdown.", "type": "string", "minLength": 1 } } }, "link": { "title": "Link", "description": "A link to something outside this persona.", "type": "object", "required": ["text", "url", "markdown"], "additionalProperties": false, "properties": { "text": { "description": "The plain text of the bullet.", "type": "string", "minLength": 1 }, "url": { "description": "Where the link leads.", "type": "string", "minLength": 1 }, "markdown": { "description": "The author's own Markdown of the bullet.", "type": "string", "minLength": 1 } } } } };
+var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Persona", "description": "A person a product team builds for, as research describes that person.", "type": "object", "required": ["id", "name", "role", "jobSummary", "jobs", "motivations", "frustrations"], "additionalProperties": false, "properties": { "id": { "description": "The file's name without its ending, which is the slug of the title; other pages link to it, so it never changes lightly.", "type": "string", "pattern": "^[\\p{L}\\p{M}\\p{N}_]+(-[\\p{L}\\p{M}\\p{N}_]+)*$", "x-markdown": { "as": "title", "part": "id" } }, "name": { "description": "The first name, standing before the brackets of the title.", "type": "string", "minLength": 1, "examples": ["Parker"], "x-markdown": { "as": "title", "part": "name" } }, "role": { "description": "The job this person does, standing in the brackets of the title.", "type": "string", "minLength": 1, "examples": ["Product Manager"], "x-markdown": { "as": "title", "part": "role" } }, "kind": { "description": "Who this person is to you: a user of the product, a colleague, or the one who pays.", "enum": ["user", "internal", "buyer"], "default": "user", "x-markdown": { "as": "frontmatter" } }, "status": { "description": "How far this persona is: a draft may lack sections and stays out of the bundle.", "enum": ["draft", "validated", "retired"], "default": "validated", "x-markdown": { "as": "frontmatter" } }, "owner": { "description": "Who answers for this persona.", "type": "string", "minLength": 1, "x-markdown": { "as": "frontmatter" } }, "reviewed": { "description": "The day somebody last checked this persona against reality, written as 2026-09-14.", "type": "string", "format": "date", "x-markdown": { "as": "frontmatter" } }, "formerly": { "description": "The ids that this persona had before, as a list: links to them still find it.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "frontmatter" } }, "replacedBy": { "description": "The id of the persona to look at now, where this one is retired.", "type": "string", "minLength": 1, "x-markdown": { "as": "frontmatter" } }, "research": { "description": "The studies that this persona as a whole rests on, as a list of their ids in research.yml.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "frontmatter" } }, "type": { "description": "What kind of research made this persona: proto (what the team believes), qualitative (people who were asked or watched), statistical (figures about many).", "enum": ["proto", "qualitative", "statistical"], "x-markdown": { "as": "frontmatter" } }, "confidence": { "description": "How sure you are of this persona, where that is less than its studies support.", "enum": ["assumed", "heuristic", "interviewed", "validated"], "x-markdown": { "as": "frontmatter" } }, "titles": { "description": "Other job titles this person may have, as a list at the top of the file or as a labelled line under the title.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "label", "heading": "Alternative job titles", "aliases": ["Alternative job title", "Alternative titles", "Alternate job titles", "Other job titles", "Other titles", "Job titles", "Also known as"] } }, "stages": { "description": "The stages of your product in which this person works.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "frontmatter" } }, "useCases": { "description": "The use cases of your product that this person lives in.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "frontmatter" } }, "jobSummary": { "description": "What this person answers for, in one paragraph or several.", "$ref": "#/$defs/prose", "examples": ["[What I answer for, whom I do it with, and how I know that it went well.]"], "x-markdown": { "as": "prose", "heading": "Job summary", "aliases": ["My role", "Role", "About", "About the persona", "Background", "Bio", "Profile", "Overview", "Summary", "Description", "Who they are", "Role overview"] } }, "jobs": { "description": "What this person is trying to get done, one job story a bullet.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "examples": ["When [situation], I want to [job], so that [outcome]."], "x-markdown": { "as": "jobs", "heading": "Jobs to be done", "aliases": ["Jobs-to-be-done", "JTBD", "Jobs to be done (JTBD)", "Job to be done"] } }, "motivations": { "description": "What makes this person want to do the job well; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "examples": ["[What makes a good day, and why it matters to me.]"], "x-markdown": { "as": "claims", "stories": true, "heading": "Motivations", "aliases": ["Motivation", "Goals and motivations", "Motivated by", "What drives them"] } }, "frustrations": { "description": "What keeps this person from doing the job; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "examples": ["[What gets in the way, and what it costs me.]"], "x-markdown": { "as": "claims", "heading": "Frustrations", "aliases": ["Challenges", "Pain points", "Pains", "Pain points and frustrations", "Biggest challenges"] } }, "goals": { "description": "What this person wants to have reached; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Goals", "aliases": ["Primary goals", "Objectives", "Goals and objectives"] } }, "needs": { "description": "What this person must have to get there; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Needs", "aliases": ["What they need"] } }, "tools": { "description": "What this person works with, and what for; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Tools", "aliases": ["Key tools", "Core tools", "Tools and workflows"] } }, "skills": { "description": "What this person is good at, and what kind of person that takes; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Skills and traits", "aliases": ["Skills & Personal Traits", "Characteristics", "Traits", "Skills"] } }, "collaboration": { "description": "The teams and people this person works with; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Collaboration", "aliases": ["Collaboration with other teams", "Collaborative teams", "Interacts with"] } }, "workflows": { "description": "How the work goes, step by step or as a day; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Workflows", "aliases": ["Common workflows", "Day in the life"] } }, "quote": { "description": "One sentence this person could have said in an interview.", "$ref": "#/$defs/prose", "x-markdown": { "as": "quote", "heading": "Quote", "aliases": ["Key quote"] } }, "resources": { "description": "Where the research and further reading stand; one link a bullet.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/link" }, "x-markdown": { "as": "links", "heading": "Resources", "aliases": ["Related resources", "See also", "References"] } }, "definitions": { "description": "The link and footnote definitions of the page, as written, which the Markdown of its sections refers to.", "type": "array", "minItems": 1, "items": { "type": "string" }, "x-markdown": { "as": "definitions" } } }, "$defs": { "claim": { "title": "Claim", "description": "One statement about a persona: a bullet, or a paragraph where the author wrote prose.", "type": "object", "required": ["id", "text", "markdown"], "additionalProperties": false, "properties": { "id": { "description": "The slug of the label, else a short hash of the text; unique in the persona; pinned by a trailing <!-- id: \u2026 -->.", "type": "string", "minLength": 1 }, "label": { "description": "The leading phrase that names the claim, without its colon.", "type": "string", "minLength": 1 }, "text": { "description": "The statement as plain text, without its label.", "type": "string" }, "markdown": { "description": "The author's own Markdown of the statement, without its label.", "type": "string" }, "children": { "description": "The bullets nested below this one.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" } }, "story": { "$ref": "#/$defs/story" }, "evidence": { "description": "The footnotes this claim cites.", "type": "array", "minItems": 1, "items": { "type": "string" } }, "confidence": { "description": "How sure you are of this claim, where that is less than its studies support; written as a trailing <!-- confidence: \u2026 -->.", "enum": ["assumed", "heuristic", "interviewed", "validated"] } } }, "story": { "title": "Story", "description": "The parts of a job story, each a verbatim slice of the claim's text.", "type": "object", "required": ["job"], "additionalProperties": false, "properties": { "situation": { "description": "When it arises, with its own conjunction.", "type": "string", "minLength": 1 }, "job": { "description": "What the person wants to do.", "type": "string", "minLength": 1 }, "outcome": { "description": "What it is for.", "type": "string", "minLength": 1 } } }, "prose": { "title": "Prose", "description": "Running text, one paragraph or several.", "type": "object", "required": ["text", "markdown"], "additionalProperties": false, "properties": { "text": { "description": "The plain text, paragraphs parted by a blank line.", "type": "string", "minLength": 1 }, "markdown": { "description": "The author's own Markdown.", "type": "string", "minLength": 1 } } }, "link": { "title": "Link", "description": "A link to something outside this persona.", "type": "object", "required": ["text", "url", "markdown"], "additionalProperties": false, "properties": { "text": { "description": "The plain text of the bullet.", "type": "string", "minLength": 1 }, "url": { "description": "Where the link leads.", "type": "string", "minLength": 1 }, "markdown": { "description": "The author's own Markdown of the bullet.", "type": "string", "minLength": 1 } } } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func70 = require_ucs2length().default;
 var pattern3 = new RegExp("^[\\p{L}\\p{M}\\p{N}_]+(-[\\p{L}\\p{M}\\p{N}_]+)*$", "u");
@@ -341,6 +341,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate53.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema21 = { "title": "Claim", "description": "One statement about a persona: a bullet, or a paragraph where the author wrote prose.", "type": "object", "required": ["id", "text", "markdown"], "additionalProperties": false, "properties": { "id": { "description": "The slug of the label, else a short hash of the text; unique in the persona; pinned by a trailing <!-- id: \u2026 -->.", "type": "string", "minLength": 1 }, "label": { "description": "The leading phrase that names the claim, without its colon.", "type": "string", "minLength": 1 }, "text": { "description": "The statement as plain text, without its label.", "type": "string" }, "markdown": { "description": "The author's own Markdown of the statement, without its label.", "type": "string" }, "children": { "description": "The bullets nested below this one.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" } }, "story": { "$ref": "#/$defs/story" }, "evidence": { "description": "The footnotes this claim cites.", "type": "array", "minItems": 1, "items": { "type": "string" } }, "confidence": { "description": "How sure you are of this claim, where that is less than its studies support; written as a trailing <!-- confidence: \u2026 -->.", "enum": ["assumed", "heuristic", "interviewed", "validated"] } } };
 var wrapper0 = { validate: validate55 };
 function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -491,7 +492,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "id" || key0 === "label" || key0 === "text" || key0 === "markdown" || key0 === "children" || key0 === "story" || key0 === "evidence")) {
+      if (!(key0 === "id" || key0 === "label" || key0 === "text" || key0 === "markdown" || key0 === "children" || key0 === "story" || key0 === "evidence" || key0 === "confidence")) {
         const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err3];
@@ -636,12 +637,24 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.confidence !== void 0 && func0.call(data, "confidence")) {
+      let data9 = data.confidence;
+      if (!(data9 === "assumed" || data9 === "heuristic" || data9 === "interviewed" || data9 === "validated")) {
+        const err15 = { instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/enum", keyword: "enum", params: { allowedValues: schema21.properties.confidence.enum }, message: "must be equal to one of the allowed values" };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err15];
+      vErrors = [err16];
     } else {
-      vErrors.push(err15);
+      vErrors.push(err16);
     }
     errors++;
   }
@@ -2067,7 +2080,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate70.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var config = validate71;
-var schema25 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Configuration", "description": "personac.config.json: what a team sets for all its personas.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "description": "Where editors find this schema.", "type": "string" }, "files": { "description": "Which files are personas: folders, files and globs, relative to the configuration; \u201C!\u201D before one leaves it out.", "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 }, "default": ["personas"] }, "schema": { "description": "The team's own persona schema, relative to the configuration.", "type": "string", "minLength": 1 }, "output": { "description": "The folder that the bundle is written to, relative to the configuration.", "type": "string", "minLength": 1, "default": "dist" }, "package": { "description": "What `personac build --package` calls the package.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "a name as npm allows it: small letters, digits, \u201C-\u201D, \u201C.\u201D and \u201C_\u201D, with a scope or without, like @acme/personas", "type": "string", "maxLength": 214, "pattern": "^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$" }, "version": { "description": "a version of three numbers, like 1.4.0", "type": "string", "maxLength": 256, "pattern": "^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$", "default": "0.0.0" } } }, "rules": { "description": "Severities by rule, where the team wants others.", "type": "object", "propertyNames": { "minLength": 1 }, "additionalProperties": { "enum": ["off", "info", "warning", "error"] } } } };
+var schema25 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Configuration", "description": "personac.config.json: what a team sets for all its personas.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "description": "Where editors find this schema.", "type": "string" }, "files": { "description": "Which files are personas: folders, files and globs, relative to the configuration; \u201C!\u201D before one leaves it out.", "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 }, "default": ["personas"] }, "schema": { "description": "The team's own persona schema, relative to the configuration.", "type": "string", "minLength": 1 }, "output": { "description": "The folder that the bundle is written to, relative to the configuration.", "type": "string", "minLength": 1, "default": "dist" }, "research": { "description": "The registry of studies, relative to the configuration; without this, research.yml in the first folder of personas, where there is one.", "type": "string", "minLength": 1 }, "strict": { "description": "Whether the rules count that are off otherwise; `personac explain` lists them.", "type": "boolean", "default": false }, "package": { "description": "What `personac build --package` calls the package.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "a name as npm allows it: small letters, digits, \u201C-\u201D, \u201C.\u201D and \u201C_\u201D, with a scope or without, like @acme/personas", "type": "string", "maxLength": 214, "pattern": "^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$" }, "version": { "description": "a version of three numbers, like 1.4.0", "type": "string", "maxLength": 256, "pattern": "^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$", "default": "0.0.0" } } }, "rules": { "description": "Severities by rule, where the team wants others.", "type": "object", "propertyNames": { "minLength": 1 }, "additionalProperties": { "enum": ["off", "info", "warning", "error"] } } } };
 var pattern4 = new RegExp("^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$", "u");
 var pattern5 = new RegExp("^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$", "u");
 function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -2082,7 +2095,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "$schema" || key0 === "files" || key0 === "schema" || key0 === "output" || key0 === "package" || key0 === "rules")) {
+      if (!(key0 === "$schema" || key0 === "files" || key0 === "schema" || key0 === "output" || key0 === "research" || key0 === "strict" || key0 === "package" || key0 === "rules")) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err0];
@@ -2192,43 +2205,45 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.package !== void 0 && func0.call(data, "package")) {
-      let data5 = data.package;
-      if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
-        for (const key1 of Object.keys(data5)) {
-          if (!(key1 === "name" || key1 === "version")) {
-            const err10 = { instancePath: instancePath + "/package", schemaPath: "#/properties/package/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err10];
-            } else {
-              vErrors.push(err10);
-            }
-            errors++;
-          }
-        }
-        if (data5.name !== void 0 && func0.call(data5, "name")) {
-          let data6 = data5.name;
-          if (typeof data6 === "string") {
-            if (func70(data6) > 214) {
-              const err11 = { instancePath: instancePath + "/package/name", schemaPath: "#/properties/package/properties/name/maxLength", keyword: "maxLength", params: { limit: 214 }, message: "must NOT have more than 214 characters" };
-              if (vErrors === null) {
-                vErrors = [err11];
-              } else {
-                vErrors.push(err11);
-              }
-              errors++;
-            }
-            if (!pattern4.test(data6)) {
-              const err12 = { instancePath: instancePath + "/package/name", schemaPath: "#/properties/package/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$" }, message: 'must match pattern "^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$"' };
-              if (vErrors === null) {
-                vErrors = [err12];
-              } else {
-                vErrors.push(err12);
-              }
-              errors++;
-            }
+    if (data.research !== void 0 && func0.call(data, "research")) {
+      let data5 = data.research;
+      if (typeof data5 === "string") {
+        if (func70(data5) < 1) {
+          const err10 = { instancePath: instancePath + "/research", schemaPath: "#/properties/research/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err10];
           } else {
-            const err13 = { instancePath: instancePath + "/package/name", schemaPath: "#/properties/package/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/research", schemaPath: "#/properties/research/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.strict !== void 0 && func0.call(data, "strict")) {
+      if (typeof data.strict !== "boolean") {
+        const err12 = { instancePath: instancePath + "/strict", schemaPath: "#/properties/strict/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+    }
+    if (data.package !== void 0 && func0.call(data, "package")) {
+      let data7 = data.package;
+      if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+        for (const key1 of Object.keys(data7)) {
+          if (!(key1 === "name" || key1 === "version")) {
+            const err13 = { instancePath: instancePath + "/package", schemaPath: "#/properties/package/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err13];
             } else {
@@ -2237,11 +2252,11 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data5.version !== void 0 && func0.call(data5, "version")) {
-          let data7 = data5.version;
-          if (typeof data7 === "string") {
-            if (func70(data7) > 256) {
-              const err14 = { instancePath: instancePath + "/package/version", schemaPath: "#/properties/package/properties/version/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+        if (data7.name !== void 0 && func0.call(data7, "name")) {
+          let data8 = data7.name;
+          if (typeof data8 === "string") {
+            if (func70(data8) > 214) {
+              const err14 = { instancePath: instancePath + "/package/name", schemaPath: "#/properties/package/properties/name/maxLength", keyword: "maxLength", params: { limit: 214 }, message: "must NOT have more than 214 characters" };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -2249,8 +2264,8 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern5.test(data7)) {
-              const err15 = { instancePath: instancePath + "/package/version", schemaPath: "#/properties/package/properties/version/pattern", keyword: "pattern", params: { pattern: "^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$" }, message: 'must match pattern "^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$"' };
+            if (!pattern4.test(data8)) {
+              const err15 = { instancePath: instancePath + "/package/name", schemaPath: "#/properties/package/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$" }, message: 'must match pattern "^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$"' };
               if (vErrors === null) {
                 vErrors = [err15];
               } else {
@@ -2259,7 +2274,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err16 = { instancePath: instancePath + "/package/version", schemaPath: "#/properties/package/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err16 = { instancePath: instancePath + "/package/name", schemaPath: "#/properties/package/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err16];
             } else {
@@ -2268,24 +2283,20 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-      } else {
-        const err17 = { instancePath: instancePath + "/package", schemaPath: "#/properties/package/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err17];
-        } else {
-          vErrors.push(err17);
-        }
-        errors++;
-      }
-    }
-    if (data.rules !== void 0 && func0.call(data, "rules")) {
-      let data8 = data.rules;
-      if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
-        for (const key2 of Object.keys(data8)) {
-          const _errs21 = errors;
-          if (typeof key2 === "string") {
-            if (func70(key2) < 1) {
-              const err18 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", propertyName: key2 };
+        if (data7.version !== void 0 && func0.call(data7, "version")) {
+          let data9 = data7.version;
+          if (typeof data9 === "string") {
+            if (func70(data9) > 256) {
+              const err17 = { instancePath: instancePath + "/package/version", schemaPath: "#/properties/package/properties/version/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+              if (vErrors === null) {
+                vErrors = [err17];
+              } else {
+                vErrors.push(err17);
+              }
+              errors++;
+            }
+            if (!pattern5.test(data9)) {
+              const err18 = { instancePath: instancePath + "/package/version", schemaPath: "#/properties/package/properties/version/pattern", keyword: "pattern", params: { pattern: "^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$" }, message: 'must match pattern "^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$"' };
               if (vErrors === null) {
                 vErrors = [err18];
               } else {
@@ -2293,10 +2304,8 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-          }
-          var valid4 = _errs21 === errors;
-          if (!valid4) {
-            const err19 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid" };
+          } else {
+            const err19 = { instancePath: instancePath + "/package/version", schemaPath: "#/properties/package/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -2305,34 +2314,71 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        for (const key3 of Object.keys(data8)) {
-          let data9 = data8[key3];
-          if (!(data9 === "off" || data9 === "info" || data9 === "warning" || data9 === "error")) {
-            const err20 = { instancePath: instancePath + "/rules/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema25.properties.rules.additionalProperties.enum }, message: "must be equal to one of the allowed values" };
+      } else {
+        const err20 = { instancePath: instancePath + "/package", schemaPath: "#/properties/package/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err20];
+        } else {
+          vErrors.push(err20);
+        }
+        errors++;
+      }
+    }
+    if (data.rules !== void 0 && func0.call(data, "rules")) {
+      let data10 = data.rules;
+      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+        for (const key2 of Object.keys(data10)) {
+          const _errs25 = errors;
+          if (typeof key2 === "string") {
+            if (func70(key2) < 1) {
+              const err21 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", propertyName: key2 };
+              if (vErrors === null) {
+                vErrors = [err21];
+              } else {
+                vErrors.push(err21);
+              }
+              errors++;
+            }
+          }
+          var valid4 = _errs25 === errors;
+          if (!valid4) {
+            const err22 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid" };
             if (vErrors === null) {
-              vErrors = [err20];
+              vErrors = [err22];
             } else {
-              vErrors.push(err20);
+              vErrors.push(err22);
+            }
+            errors++;
+          }
+        }
+        for (const key3 of Object.keys(data10)) {
+          let data11 = data10[key3];
+          if (!(data11 === "off" || data11 === "info" || data11 === "warning" || data11 === "error")) {
+            const err23 = { instancePath: instancePath + "/rules/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema25.properties.rules.additionalProperties.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err23];
+            } else {
+              vErrors.push(err23);
             }
             errors++;
           }
         }
       } else {
-        const err21 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err24 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err21];
+          vErrors = [err24];
         } else {
-          vErrors.push(err21);
+          vErrors.push(err24);
         }
         errors++;
       }
     }
   } else {
-    const err22 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err22];
+      vErrors = [err25];
     } else {
-      vErrors.push(err22);
+      vErrors.push(err25);
     }
     errors++;
   }
@@ -2598,9 +2644,353 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate72.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var research = validate75;
+var schema29 = { "title": "Study", "description": "A study: what was done, with whom, and when.", "type": "object", "required": ["id", "title", "method"], "additionalProperties": false, "properties": { "id": { "description": "small letters, digits, \u201C-\u201D, \u201C_\u201D and \u201C.\u201D, like pm-interviews: claims cite it as [^pm-interviews], so it never changes", "type": "string", "maxLength": 64, "pattern": "^[a-z0-9][a-z0-9._-]*$" }, "title": { "description": "What the study is called, as readers of a persona see it.", "type": "string", "maxLength": 200, "pattern": "\\S" }, "method": { "description": "How the study was done; together with the participants it decides how much can rest on it.", "enum": ["interviews", "usability-test", "field-study", "diary-study", "focus-group", "survey", "analytics", "workshop", "expert-review", "support-tickets", "desk-research", "other"] }, "participants": { "description": "How many people were asked, watched or counted.", "type": "integer", "minimum": 1, "maximum": 1e9 }, "date": { "description": "when the study ended, like 2026-03-14, 2026-03 or 2026", "type": ["string", "integer"], "minimum": 1900, "maximum": 2999, "pattern": "^(?:19|2\\d)\\d\\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\\d|3[01]))?)?$" }, "url": { "description": "an address that begins with https:// or http://, without spaces", "type": "string", "maxLength": 1e3, "pattern": '^https?://[^\\s<>"`\\\\]+$' }, "owner": { "description": "Who answers for the study, and knows more of it.", "type": "string", "maxLength": 200, "pattern": "\\S" } } };
+var pattern6 = new RegExp("^[a-z0-9][a-z0-9._-]*$", "u");
+var pattern7 = new RegExp("\\S", "u");
+var pattern8 = new RegExp("^(?:19|2\\d)\\d\\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\\d|3[01]))?)?$", "u");
+var pattern9 = new RegExp('^https?://[^\\s<>"`\\\\]+$', "u");
+function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate76.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0 || !func0.call(data, "id")) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.title === void 0 || !func0.call(data, "title")) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, message: "must have required property 'title'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.method === void 0 || !func0.call(data, "method")) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "method" }, message: "must have required property 'method'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "id" || key0 === "title" || key0 === "method" || key0 === "participants" || key0 === "date" || key0 === "url" || key0 === "owner")) {
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.id !== void 0 && func0.call(data, "id")) {
+      let data0 = data.id;
+      if (typeof data0 === "string") {
+        if (func70(data0) > 64) {
+          const err4 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if (!pattern6.test(data0)) {
+          const err5 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9._-]*$" }, message: 'must match pattern "^[a-z0-9][a-z0-9._-]*$"' };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.title !== void 0 && func0.call(data, "title")) {
+      let data1 = data.title;
+      if (typeof data1 === "string") {
+        if (func70(data1) > 200) {
+          const err7 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        if (!pattern7.test(data1)) {
+          const err8 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"' };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.method !== void 0 && func0.call(data, "method")) {
+      let data2 = data.method;
+      if (!(data2 === "interviews" || data2 === "usability-test" || data2 === "field-study" || data2 === "diary-study" || data2 === "focus-group" || data2 === "survey" || data2 === "analytics" || data2 === "workshop" || data2 === "expert-review" || data2 === "support-tickets" || data2 === "desk-research" || data2 === "other")) {
+        const err10 = { instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema29.properties.method.enum }, message: "must be equal to one of the allowed values" };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+    if (data.participants !== void 0 && func0.call(data, "participants")) {
+      let data3 = data.participants;
+      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
+        const err11 = { instancePath: instancePath + "/participants", schemaPath: "#/properties/participants/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+      if (typeof data3 == "number" && isFinite(data3)) {
+        if (data3 > 1e9 || isNaN(data3)) {
+          const err12 = { instancePath: instancePath + "/participants", schemaPath: "#/properties/participants/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be <= 1000000000" };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+        if (data3 < 1 || isNaN(data3)) {
+          const err13 = { instancePath: instancePath + "/participants", schemaPath: "#/properties/participants/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.date !== void 0 && func0.call(data, "date")) {
+      let data4 = data.date;
+      if (typeof data4 !== "string" && !(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
+        const err14 = { instancePath: instancePath + "/date", schemaPath: "#/properties/date/type", keyword: "type", params: { type: schema29.properties.date.type }, message: "must be string,integer" };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+      if (typeof data4 == "number" && isFinite(data4)) {
+        if (data4 > 2999 || isNaN(data4)) {
+          const err15 = { instancePath: instancePath + "/date", schemaPath: "#/properties/date/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2999 }, message: "must be <= 2999" };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+        if (data4 < 1900 || isNaN(data4)) {
+          const err16 = { instancePath: instancePath + "/date", schemaPath: "#/properties/date/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1900 }, message: "must be >= 1900" };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+      }
+      if (typeof data4 === "string") {
+        if (!pattern8.test(data4)) {
+          const err17 = { instancePath: instancePath + "/date", schemaPath: "#/properties/date/pattern", keyword: "pattern", params: { pattern: "^(?:19|2\\d)\\d\\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\\d|3[01]))?)?$" }, message: 'must match pattern "^(?:19|2\\d)\\d\\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\\d|3[01]))?)?$"' };
+          if (vErrors === null) {
+            vErrors = [err17];
+          } else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.url !== void 0 && func0.call(data, "url")) {
+      let data5 = data.url;
+      if (typeof data5 === "string") {
+        if (func70(data5) > 1e3) {
+          const err18 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
+        if (!pattern9.test(data5)) {
+          const err19 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/pattern", keyword: "pattern", params: { pattern: '^https?://[^\\s<>"`\\\\]+$' }, message: 'must match pattern "^https?://[^\\s<>"`\\\\]+$"' };
+          if (vErrors === null) {
+            vErrors = [err19];
+          } else {
+            vErrors.push(err19);
+          }
+          errors++;
+        }
+      } else {
+        const err20 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err20];
+        } else {
+          vErrors.push(err20);
+        }
+        errors++;
+      }
+    }
+    if (data.owner !== void 0 && func0.call(data, "owner")) {
+      let data6 = data.owner;
+      if (typeof data6 === "string") {
+        if (func70(data6) > 200) {
+          const err21 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          if (vErrors === null) {
+            vErrors = [err21];
+          } else {
+            vErrors.push(err21);
+          }
+          errors++;
+        }
+        if (!pattern7.test(data6)) {
+          const err22 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"' };
+          if (vErrors === null) {
+            vErrors = [err22];
+          } else {
+            vErrors.push(err22);
+          }
+          errors++;
+        }
+      } else {
+        const err23 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err23];
+        } else {
+          vErrors.push(err23);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err24];
+    } else {
+      vErrors.push(err24);
+    }
+    errors++;
+  }
+  validate76.errors = vErrors;
+  return errors === 0;
+}
+validate76.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate75.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.studies === void 0 || !func0.call(data, "studies")) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "studies" }, message: "must have required property 'studies'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "studies")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.studies !== void 0 && func0.call(data, "studies")) {
+      let data0 = data.studies;
+      if (Array.isArray(data0)) {
+        const len0 = data0.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (!validate76(data0[i0], { instancePath: instancePath + "/studies/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err2 = { instancePath: instancePath + "/studies", schemaPath: "#/properties/studies/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err3];
+    } else {
+      vErrors.push(err3);
+    }
+    errors++;
+  }
+  validate75.errors = vErrors;
+  return errors === 0;
+}
+validate75.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
   baseline,
   config,
   persona,
+  research,
   xMarkdown
 };

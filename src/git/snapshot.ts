@@ -29,8 +29,8 @@ export interface SnapshotOptions {
 const mostBytes = 16 * 1024 * 1024 + 1;
 
 /**
- * Lays out what is checked of a commit, or of what is staged: the configuration, then the schema and the pages that it
- * names. Links are laid out as links that lead nowhere, so that they are told of and never followed.
+ * Lays out what is checked of a commit, or of what is staged: the configuration, then the schema, the registry of studies
+ * and the pages that it names. Links are laid out as links that lead nowhere, so that they are told of and never followed.
  *
  * @throws {Failure} where git does not have it, the configuration cannot be read, or the disk will not take it
  */
@@ -55,7 +55,7 @@ export function snapshotOf(repository: Repository, source: { readonly commit: st
     const settings = readSettings(cwd, options.config);
     const schema = options.schema === undefined ? settings.schema : path.resolve(cwd, options.schema);
     const below = (absolute: string): string => path.relative(root, absolute).replaceAll(path.sep, '/');
-    const named = [...options.beside.map((name) => path.join(settings.root, name)), ...(schema === undefined ? [] : [schema])].map(below);
+    const named = [...options.beside.map((name) => path.join(settings.root, name)), ...settings.research, ...(schema === undefined ? [] : [schema])].map(below);
     const bases = settings.files
       .filter((name) => !name.startsWith('!'))
       .map((name) => ({ base: below(path.resolve(settings.root, beforeGlob(name))), ending: endingOf(name) }));

@@ -1,5 +1,6 @@
 import type { Field, Format } from './format.js';
 import type { Places, Span } from './place.js';
+import type { Registry } from './research.js';
 import type { PlacedWaiver } from './waiver.js';
 
 /** A text that could not be read as a persona at all, and why: a fact of one rule. */
@@ -32,6 +33,12 @@ export interface Document {
   readonly spoken: readonly Spoken[];
   /** Where its links lead, in its order. */
   readonly links: readonly Link[];
+  /** The footnotes that it cites, in its order. */
+  readonly citations: readonly Footnote[];
+  /** The footnotes that it defines, in its order. */
+  readonly notes: readonly Footnote[];
+  /** The studies that the set rests on; absent where there is no registry that can be read. */
+  readonly registry?: Registry;
   /** The end of the title or of the frontmatter: where something missing would stand. */
   readonly anchor: Span;
 }
@@ -41,6 +48,13 @@ export interface Spoken {
   readonly span: Span;
   /** The link that they are the words of. */
   readonly link?: Link;
+}
+
+/** A mark that cites a footnote, or its definition. */
+export interface Footnote {
+  /** As it is compared: in lower case. */
+  readonly label: string;
+  readonly span: Span;
 }
 
 /** A link, or the definition of one. */

@@ -179,6 +179,10 @@ export interface Claim {
    * @minItems 1
    */
   evidence?: string[];
+  /**
+   * How sure you are of this claim, where that is less than its studies support; written as a trailing <!-- confidence: … -->.
+   */
+  confidence?: 'assumed' | 'heuristic' | 'interviewed' | 'validated';
 }
 /**
  * The parts of a job story, each a verbatim slice of the claim's text.

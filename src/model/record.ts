@@ -1,6 +1,7 @@
 import type { Diagnostic } from './diagnostic.js';
 import type { Link, Spoken } from './document.js';
 import type { LineRange, Span } from './place.js';
+import type { Registry } from './research.js';
 import type { Waiver } from './waiver.js';
 
 /** One file, compiled: all that later rooms know of it. Its tree is let go. */
@@ -22,6 +23,8 @@ export interface CompiledFile {
   readonly spoken: readonly Spoken[];
   /** Where its links lead, in its order. */
   readonly links: readonly Link[];
+  /** The labels of the footnotes that it cites, each once, in its order. */
+  readonly cited: readonly string[];
   /** The lines of its frontmatter and of each section; what stands in none of them is about the whole page. */
   readonly blocks: readonly LineRange[];
   /** What was found in it and is not waived. */
@@ -60,4 +63,6 @@ export interface CompiledSet {
   readonly diagnostics: readonly Diagnostic[];
   /** How many findings are waived by comments. */
   readonly waived: number;
+  /** The studies that the set rests on, where it has a registry. */
+  readonly registry?: Registry;
 }

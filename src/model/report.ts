@@ -17,3 +17,7 @@ export interface Tool {
   readonly version: string;
   readonly rules: readonly { readonly id: string; readonly severity: Severity; readonly summary: string }[];
 }
+
+/** The forms in which `personac evidence` tells what a set rests on. */
+export const evidenceFormats = ['text', 'json', 'markdown'] as const;
+export type EvidenceFormat = (typeof evidenceFormats)[number];

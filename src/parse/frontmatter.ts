@@ -22,12 +22,13 @@ const deepest = 32;
  *
  * @param yaml the text between the fences
  * @param start where it begins in the file
+ * @param most how many characters it may have
  */
-export function readFrontmatter(yaml: string, start: number): ReadFrontmatter {
+export function readFrontmatter(yaml: string, start: number, most: number = largest): ReadFrontmatter {
   const places: Places = { values: new Map(), keys: new Map() };
   const refuse = (problem: FrontmatterProblem): ReadFrontmatter => ({ data: {}, problems: [problem], broken: true, places });
   const whole = { start, end: start + yaml.length };
-  if (yaml.length > largest) return refuse({ what: 'too-large', span: whole, limit: largest });
+  if (yaml.length > most) return refuse({ what: 'too-large', span: whole, limit: most });
   if (depthOf(yaml) > deepest) return refuse({ what: 'too-deep', span: whole, limit: deepest });
 
   // YAML ends a line at a lone carriage return too, the library does not

@@ -13,9 +13,13 @@ import { type Processor, unified } from 'unified';
 /**
  * Reads Markdown as GitHub and GitLab do: tables, strikethrough, task lists and footnotes. Bare addresses are left as
  * text, because the extension that links them is the slowest attack on the parser.
+ *
+ * @param footnotes labels of footnotes that are defined elsewhere, in lower case
  */
-export function parseMarkdown(text: string): Root {
-  return (mayHoldTable(text) ? withTables : withoutTables).parse(text);
+export function parseMarkdown(text: string, footnotes: readonly string[] = []): Root {
+  const tables = mayHoldTable(text);
+  if (footnotes.length > 0) return reader(tables, footnotes).parse(text);
+  return (tables ? withTables : withoutTables).parse(text);
 }
 
 /**
@@ -34,17 +38,53 @@ export function parseWithTables(text: string): Root {
 const withTables = reader(true);
 const withoutTables = reader(false);
 
-function reader(tables: boolean): Pick<Processor<Root>, 'parse'> {
-  return unified().use(remarkParse).use(gitFlavour, { tables }).freeze();
+function reader(tables: boolean, footnotes: readonly string[] = []): Pick<Processor<Root>, 'parse'> {
+  return unified().use(remarkParse).use(gitFlavour, { tables, footnotes }).freeze();
 }
 
-function gitFlavour(this: Processor, { tables }: { readonly tables: boolean }): void {
+function gitFlavour(this: Processor, { tables, footnotes }: { readonly tables: boolean; readonly footnotes: readonly string[] }): void {
   const data = this.data();
-  data.micromarkExtensions = [gfmFootnote(), gfmStrikethrough(), gfmTaskListItem(), ...(tables ? [gfmTable()] : [])];
+  data.micromarkExtensions = [
+    footnotes.length > 0 ? gfmFootnoteWith(footnotes) : gfmFootnote(),
+    gfmStrikethrough(),
+    gfmTaskListItem(),
+    ...(tables ? [gfmTable()] : []),
+  ];
   data.fromMarkdownExtensions = [
     gfmFootnoteFromMarkdown(),
     gfmStrikethroughFromMarkdown(),
     gfmTaskListItemFromMarkdown(),
     ...(tables ? [gfmTableFromMarkdown()] : []),
   ];
+}
+
+type Extension = ReturnType<typeof gfmFootnote>;
+type Constructs = NonNullable<Extension['text']>;
+type Construct = Exclude<NonNullable<Constructs[number]>, readonly unknown[]>;
+
+/** Footnotes, where some labels count as defined without standing on the page: a mark without a definition is plain text otherwise. */
+function gfmFootnoteWith(labels: readonly string[]): Extension {
+  const footnote = gfmFootnote();
+  const seen = new WeakSet<object>();
+  const seeded = (construct: Construct): Construct => ({
+    ...construct,
+    tokenize(effects, ok, nok) {
+      if (!seen.has(this.parser)) {
+        seen.add(this.parser);
+        // the parser keeps labels in upper case
+        this.parser.gfmFootnotes = [...(this.parser.gfmFootnotes ?? []), ...labels.map((label) => label.toUpperCase())];
+      }
+      return construct.tokenize.call(this, effects, ok, nok);
+    },
+  });
+  return { ...footnote, text: mapConstructs(footnote.text, seeded) };
+}
+
+function mapConstructs(map: Extension['text'], change: (construct: Construct) => Construct): Constructs {
+  return Object.fromEntries(
+    Object.entries(map ?? {}).map(([code, one]: [string, Constructs[number]]) => [
+      code,
+      Array.isArray(one) ? one.map(change) : one && change(one as Construct),
+    ]),
+  );
 }

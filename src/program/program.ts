@@ -2,9 +2,22 @@ import { Command } from 'commander';
 import { adoptCommands } from './adopt.js';
 import { buildCommand } from './build.js';
 import { diffCommand } from './compare.js';
+import { evidenceCommand } from './evidence.js';
 import { lintCommand } from './lint.js';
 import type { Surroundings } from './surroundings.js';
 import { writeCommands } from './write.js';
+
+const examples: readonly (readonly [command: string, what: string])[] = [
+  ['personac lint', 'check personas/'],
+  ['personac lint --fix', 'mend what needs no decision'],
+  ['personac build -o dist', 'write dist/personas.json and its types'],
+  ['personac diff main', 'what changed since main'],
+  ['personac evidence', 'what the personas rest on'],
+  ['personac new "Parker (Product Manager)"', 'begin a persona'],
+  ['personac import handbook.md', 'make files of one long page'],
+  ['personac init', 'set up a project that has personas'],
+  ['personac explain section-missing', 'what a rule asks for, and why'],
+];
 
 /** The commands and their options; each command is loaded when it is asked for. */
 export function program(surroundings: Surroundings): Command {
@@ -18,11 +31,9 @@ export function program(surroundings: Surroundings): Command {
   lintCommand(root, surroundings);
   buildCommand(root, surroundings);
   diffCommand(root, surroundings);
+  evidenceCommand(root, surroundings);
   adoptCommands(root, surroundings);
   writeCommands(root, surroundings);
-  root.addHelpText(
-    'after',
-    '\nExamples:\n  personac lint                              check personas/\n  personac lint --fix                        mend what needs no decision\n  personac build -o dist                     write dist/personas.json and its types\n  personac diff main                         what changed since main\n  personac new "Parker (Product Manager)"    begin a persona\n  personac import handbook.md                make files of one long page\n  personac init                              set up a project that has personas\n  personac explain section-missing           what a rule asks for, and why',
-  );
+  root.addHelpText('after', `\nExamples:\n${examples.map(([command, what]) => `  ${command.padEnd(43)}${what}`).join('\n')}`);
   return root;
 }

@@ -1,5 +1,7 @@
-import type { GateRule, Rule, SetRule } from '../rule.js';
+import type { Severity } from '../../model/diagnostic.js';
+import type { GateRule, RegistryRule, Rule, RuleHead, SetRule } from '../rule.js';
 import { bulletForm } from './bullet-form.js';
+import { confidence } from './confidence.js';
 import { duplicateClaimId } from './duplicate-claim-id.js';
 import { duplicateId } from './duplicate-id.js';
 import { duplicateName } from './duplicate-name.js';
@@ -12,6 +14,7 @@ import { jobStory } from './job-story.js';
 import { labelForm } from './label-form.js';
 import { notAPersona } from './not-a-persona.js';
 import { placeholder } from './placeholder.js';
+import { research } from './research.js';
 import { schema } from './schema.js';
 import { sectionAlias } from './section-alias.js';
 import { sectionDuplicate } from './section-duplicate.js';
@@ -19,8 +22,12 @@ import { sectionEmpty } from './section-empty.js';
 import { sectionMissing } from './section-missing.js';
 import { sectionOrder } from './section-order.js';
 import { sectionUnknown } from './section-unknown.js';
+import { studyFootnote } from './study-footnote.js';
 import { title } from './title.js';
+import { uncitedClaim } from './uncited-claim.js';
 import { unclaimedContent } from './unclaimed-content.js';
+import { unknownStudy } from './unknown-study.js';
+import { unusedStudy } from './unused-study.js';
 import { unusedWaiver } from './unused-waiver.js';
 import { waiver } from './waiver.js';
 
@@ -50,17 +57,32 @@ export const documentRules: readonly Rule[] = [
   placeholder,
   jobStory,
   duplicateClaimId,
+  unknownStudy,
+  studyFootnote,
+  confidence,
+  uncitedClaim,
 ];
 
 /** What is asked of all personas together. */
 export const setRules: readonly SetRule[] = [duplicateId, duplicateName];
 
+/** What is asked of the registry of studies. */
+export const registryRules: readonly RegistryRule[] = [research, unusedStudy];
+
 /** What is asked of the comments that waive findings; src/check/waivers.ts asks it. */
 const waiverRules = [waiver, unusedWaiver];
 
+const heads: readonly RuleHead[] = [...gateRules, notAPersona, ...documentRules, ...setRules, ...registryRules, ...waiverRules];
+
 /** Every rule there is, as `personac explain` lists them. */
-export const allRules = [...gateRules, notAPersona, ...documentRules, ...setRules, ...waiverRules].map(({ id, severity, summary }) => ({
-  id,
-  severity,
-  summary,
-}));
+export const allRules = heads.map(({ id, severity, summary, isOptional = false }) => ({ id, severity, summary, isOptional }));
+
+/** The rules that are off where nobody asks for them. */
+export const offByDefault: { readonly [rule: string]: 'off' } = Object.fromEntries(
+  allRules.filter(({ isOptional }) => isOptional).map(({ id }) => [id, 'off']),
+);
+
+/** The same rules at the weight that they have where a team is strict. */
+export const strictSeverities: { readonly [rule: string]: Severity } = Object.fromEntries(
+  allRules.filter(({ isOptional }) => isOptional).map(({ id, severity }) => [id, severity]),
+);
