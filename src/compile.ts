@@ -1,5 +1,7 @@
 import type { Root } from 'mdast';
 import { checkDocument, checkRefusal, checkSet, type Severities } from './check/check.js';
+import { personalOf, shownText } from './check/personal/hide.js';
+import type { Clock } from './check/rule.js';
 import { judgeWaivers, unusedWaivers, waive } from './check/waivers.js';
 import { cutsOf, restorePlaces, sliceWithout } from './extract/cuts.js';
 import { extract, type Source } from './extract/extract.js';
@@ -18,7 +20,7 @@ import { blankPresentation } from './parse/presentation.js';
 import { splitFrontmatter } from './parse/split.js';
 
 /** What a compilation depends on besides the text. */
-export interface CompileOptions {
+export interface CompileOptions extends Clock {
   readonly format: Format;
   /** Severities that a team chose otherwise. */
   readonly severities?: Severities;
@@ -52,14 +54,16 @@ export function compile(file: SourceFile, options: CompileOptions): CompiledFile
 export function examine(file: SourceFile, options: CompileOptions): { readonly document?: Document; readonly compiled: CompiledFile } {
   // a byte-order mark is no character of the page: editors do not count it
   const text = file.text.startsWith('\ufeff') ? file.text.slice(1) : file.text;
-  const lines = linesOf(text);
   const refusal = file.refusal ?? overBudget(text);
-  if (refusal) return { compiled: refused(refusal, file.path, lines) };
+  if (refusal) return { compiled: refused(refusal, file.path, linesOf(shownText(text, []))) };
   const document = read(file.path, text, options.format);
   const title = document.title?.span ?? document.anchor;
   const severities = options.severities ?? {};
+  const shown = severities['personal-data'] === 'off' ? text : shownText(text, personalOf(document));
+  // places are the same in both: what is hidden keeps its length
+  const lines = linesOf(shown);
   const judged = judgeWaivers(document, lines, severities);
-  const { left, waived, waivers } = waive(checkDocument(document, lines, severities), judged.waivers);
+  const { left, waived, waivers } = waive(checkDocument(document, lines, severities, options), judged.waivers);
   const diagnostics = [...left, ...judged.diagnostics];
   const compiled = {
     path: file.path,
@@ -67,11 +71,13 @@ export function examine(file: SourceFile, options: CompileOptions): { readonly d
     missing: document.isPersona ? missingOf(document) : [],
     unfinished: diagnostics.some(({ unfinished, severity }) => unfinished && severity === 'error'),
     text,
+    shown,
     title,
     claims: placedClaims(document),
     spoken: document.spoken,
     links: document.links,
     blocks: blocksOf(document, lines),
+    frontmatter: frontmatterOf(document),
     diagnostics,
     waivers,
     waived,
@@ -85,7 +91,7 @@ export function examine(file: SourceFile, options: CompileOptions): { readonly d
 export function compileSet(compiled: readonly CompiledFile[], options: SetOptions): CompiledSet {
   const severities = options.severities ?? {};
   const sorted = [...compiled].sort((a, b) => byCodeUnit(a.path, b.path));
-  const ofSet = checkSet(sorted, severities);
+  const ofSet = checkSet(sorted, severities, { isPart: options.isPart ?? false });
   const diagnostics: Diagnostic[] = [];
   const files = sorted.map((file) => {
     const own = waive(ofSet.get(file) ?? [], file.waivers);
@@ -135,11 +141,13 @@ function refused(refusal: Refusal, path: string, lines: Lines): CompiledFile {
     missing: [],
     unfinished: false,
     text: '',
+    shown: '',
     title: { start: 0, end: 0 },
     claims: [],
     spoken: [],
     links: [],
     blocks: [],
+    frontmatter: new Map(),
     diagnostics: [diagnostic],
     waivers: [],
     waived: 0,
@@ -166,6 +174,11 @@ function blocksOf({ frontmatter, sections }: Document, lines: Lines): LineRange[
     const { start, end } = lines.range(span);
     return { first: start.line, last: end.column === 1 && end.line > start.line ? end.line - 1 : end.line };
   });
+}
+
+/** Where the values of its frontmatter stand. */
+function frontmatterOf({ frontmatter: { yaml }, places }: Document): Map<string, Span> {
+  return new Map([...places.values].filter(([, { start, end }]) => yaml !== undefined && yaml.start <= start && end <= yaml.end));
 }
 
 function missingOf({ data, format }: Document): string[] {

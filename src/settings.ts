@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import configSchema from '../schema/config.schema.json' with { type: 'json' };
 import type { Severities } from './check/check.js';
+import type { ReviewMonths } from './check/rule.js';
 import { allRules, gateRules } from './check/rules/index.js';
 import { sayError, subjectOf, untangle } from './check/schema-errors.js';
 import { config as validateConfig } from './generated/validators.js';
@@ -22,6 +23,8 @@ export interface Settings {
   /** The folder of the bundle, absolute. */
   readonly output: string;
   readonly severities: Severities;
+  /** After how many months without a review a persona is worth a finding. */
+  readonly reviewMonths?: ReviewMonths;
   /** What a package of the bundle is called. */
   readonly package?: { readonly name?: string; readonly version?: string };
 }
@@ -56,6 +59,7 @@ export function readSettings(cwd: string, named: string | undefined): Settings {
     ...(typeof values.schema === 'string' && { schema: inside('schema', values.schema) }),
     output: inside('output', (values.output as string | undefined) ?? 'dist'),
     severities: (values.rules as Severities | undefined) ?? {},
+    ...(values.reviewMonths !== undefined && { reviewMonths: values.reviewMonths as ReviewMonths }),
     ...(values.package !== undefined && { package: values.package as NonNullable<Settings['package']> }),
   };
 }

@@ -12,12 +12,15 @@ import { findFiles, isWithin, type ReadProblem, readSource, readText, reasonOf, 
 import { parseJson, readSettings, type Settings } from '../settings.js';
 import type { Terminal } from '../terminal.js';
 import { progressOver } from './progress.js';
+import { todayOf } from './today.js';
 
 /** What every command that reads personas may be told. */
 export interface ProjectOptions {
   readonly config?: string;
   readonly schema?: string;
   readonly stdinFilename?: string;
+  /** The day of the run, where another is meant than the clock's. */
+  readonly today?: string;
 }
 
 /** A team's personas, compiled. */
@@ -78,6 +81,7 @@ export async function compileProject(
   const { settings, format } = await openProject(options, terminal.cwd);
   const given = paths.length > 0;
   const patterns = given ? paths : settings.files;
+  const clock = { today: todayOf(options.today, terminal), ...(settings.reviewMonths && { reviewMonths: settings.reviewMonths }) };
   const compileOptions = { format, severities: settings.severities };
   const compiled: CompiledFile[] = [];
   const skipped: string[] = [];
@@ -85,7 +89,7 @@ export async function compileProject(
   const add = (source: SourceFile | ReadProblem, walked: boolean, absolute: string | undefined, severities = settings.severities): void => {
     if ('message' in source) problems.push(source);
     else {
-      const own = { format, severities };
+      const own = { format, severities, ...clock };
       const file = compileOrTell(source, own, problems);
       if (file !== undefined) keep(onFile({ source, compiled: file, options: own, absolute }), walked, absolute);
     }

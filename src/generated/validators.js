@@ -2067,7 +2067,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate70.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var config = validate71;
-var schema25 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Configuration", "description": "personac.config.json: what a team sets for all its personas.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "description": "Where editors find this schema.", "type": "string" }, "files": { "description": "Which files are personas: folders, files and globs, relative to the configuration; \u201C!\u201D before one leaves it out.", "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 }, "default": ["personas"] }, "schema": { "description": "The team's own persona schema, relative to the configuration.", "type": "string", "minLength": 1 }, "output": { "description": "The folder that the bundle is written to, relative to the configuration.", "type": "string", "minLength": 1, "default": "dist" }, "package": { "description": "What `personac build --package` calls the package.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "a name as npm allows it: small letters, digits, \u201C-\u201D, \u201C.\u201D and \u201C_\u201D, with a scope or without, like @acme/personas", "type": "string", "maxLength": 214, "pattern": "^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$" }, "version": { "description": "a version of three numbers, like 1.4.0", "type": "string", "maxLength": 256, "pattern": "^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$", "default": "0.0.0" } } }, "rules": { "description": "Severities by rule, where the team wants others.", "type": "object", "propertyNames": { "minLength": 1 }, "additionalProperties": { "enum": ["off", "info", "warning", "error"] } } } };
+var schema25 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Configuration", "description": "personac.config.json: what a team sets for all its personas.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "description": "Where editors find this schema.", "type": "string" }, "files": { "description": "Which files are personas: folders, files and globs, relative to the configuration; \u201C!\u201D before one leaves it out.", "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 }, "default": ["personas"] }, "schema": { "description": "The team's own persona schema, relative to the configuration.", "type": "string", "minLength": 1 }, "output": { "description": "The folder that the bundle is written to, relative to the configuration.", "type": "string", "minLength": 1, "default": "dist" }, "package": { "description": "What `personac build --package` calls the package.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "a name as npm allows it: small letters, digits, \u201C-\u201D, \u201C.\u201D and \u201C_\u201D, with a scope or without, like @acme/personas", "type": "string", "maxLength": 214, "pattern": "^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$" }, "version": { "description": "a version of three numbers, like 1.4.0", "type": "string", "maxLength": 256, "pattern": "^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$", "default": "0.0.0" } } }, "reviewMonths": { "description": "After how many months without a review, by \u201Creviewed\u201D in the frontmatter, the rule \u201Cstale-review\u201D speaks.", "type": "object", "additionalProperties": false, "properties": { "warning": { "description": "From so many months on, a warning.", "type": "integer", "minimum": 1, "maximum": 1200, "default": 24 }, "error": { "description": "From so many months on, an error.", "type": "integer", "minimum": 1, "maximum": 1200, "default": 60 } } }, "rules": { "description": "Severities by rule, where the team wants others.", "type": "object", "propertyNames": { "minLength": 1 }, "additionalProperties": { "enum": ["off", "info", "warning", "error"] } } } };
 var pattern4 = new RegExp("^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$", "u");
 var pattern5 = new RegExp("^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$", "u");
 function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -2082,7 +2082,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "$schema" || key0 === "files" || key0 === "schema" || key0 === "output" || key0 === "package" || key0 === "rules")) {
+      if (!(key0 === "$schema" || key0 === "files" || key0 === "schema" || key0 === "output" || key0 === "package" || key0 === "reviewMonths" || key0 === "rules")) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err0];
@@ -2278,25 +2278,24 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.rules !== void 0 && func0.call(data, "rules")) {
-      let data8 = data.rules;
+    if (data.reviewMonths !== void 0 && func0.call(data, "reviewMonths")) {
+      let data8 = data.reviewMonths;
       if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
         for (const key2 of Object.keys(data8)) {
-          const _errs21 = errors;
-          if (typeof key2 === "string") {
-            if (func70(key2) < 1) {
-              const err18 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", propertyName: key2 };
-              if (vErrors === null) {
-                vErrors = [err18];
-              } else {
-                vErrors.push(err18);
-              }
-              errors++;
+          if (!(key2 === "warning" || key2 === "error")) {
+            const err18 = { instancePath: instancePath + "/reviewMonths", schemaPath: "#/properties/reviewMonths/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err18];
+            } else {
+              vErrors.push(err18);
             }
+            errors++;
           }
-          var valid4 = _errs21 === errors;
-          if (!valid4) {
-            const err19 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid" };
+        }
+        if (data8.warning !== void 0 && func0.call(data8, "warning")) {
+          let data9 = data8.warning;
+          if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
+            const err19 = { instancePath: instancePath + "/reviewMonths/warning", schemaPath: "#/properties/reviewMonths/properties/warning/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -2304,35 +2303,124 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
+          if (typeof data9 == "number" && isFinite(data9)) {
+            if (data9 > 1200 || isNaN(data9)) {
+              const err20 = { instancePath: instancePath + "/reviewMonths/warning", schemaPath: "#/properties/reviewMonths/properties/warning/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1200 }, message: "must be <= 1200" };
+              if (vErrors === null) {
+                vErrors = [err20];
+              } else {
+                vErrors.push(err20);
+              }
+              errors++;
+            }
+            if (data9 < 1 || isNaN(data9)) {
+              const err21 = { instancePath: instancePath + "/reviewMonths/warning", schemaPath: "#/properties/reviewMonths/properties/warning/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              if (vErrors === null) {
+                vErrors = [err21];
+              } else {
+                vErrors.push(err21);
+              }
+              errors++;
+            }
+          }
         }
-        for (const key3 of Object.keys(data8)) {
-          let data9 = data8[key3];
-          if (!(data9 === "off" || data9 === "info" || data9 === "warning" || data9 === "error")) {
-            const err20 = { instancePath: instancePath + "/rules/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema25.properties.rules.additionalProperties.enum }, message: "must be equal to one of the allowed values" };
+        if (data8.error !== void 0 && func0.call(data8, "error")) {
+          let data10 = data8.error;
+          if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
+            const err22 = { instancePath: instancePath + "/reviewMonths/error", schemaPath: "#/properties/reviewMonths/properties/error/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
-              vErrors = [err20];
+              vErrors = [err22];
             } else {
-              vErrors.push(err20);
+              vErrors.push(err22);
+            }
+            errors++;
+          }
+          if (typeof data10 == "number" && isFinite(data10)) {
+            if (data10 > 1200 || isNaN(data10)) {
+              const err23 = { instancePath: instancePath + "/reviewMonths/error", schemaPath: "#/properties/reviewMonths/properties/error/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1200 }, message: "must be <= 1200" };
+              if (vErrors === null) {
+                vErrors = [err23];
+              } else {
+                vErrors.push(err23);
+              }
+              errors++;
+            }
+            if (data10 < 1 || isNaN(data10)) {
+              const err24 = { instancePath: instancePath + "/reviewMonths/error", schemaPath: "#/properties/reviewMonths/properties/error/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              if (vErrors === null) {
+                vErrors = [err24];
+              } else {
+                vErrors.push(err24);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err25 = { instancePath: instancePath + "/reviewMonths", schemaPath: "#/properties/reviewMonths/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err25];
+        } else {
+          vErrors.push(err25);
+        }
+        errors++;
+      }
+    }
+    if (data.rules !== void 0 && func0.call(data, "rules")) {
+      let data11 = data.rules;
+      if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+        for (const key3 of Object.keys(data11)) {
+          const _errs28 = errors;
+          if (typeof key3 === "string") {
+            if (func70(key3) < 1) {
+              const err26 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", propertyName: key3 };
+              if (vErrors === null) {
+                vErrors = [err26];
+              } else {
+                vErrors.push(err26);
+              }
+              errors++;
+            }
+          }
+          var valid5 = _errs28 === errors;
+          if (!valid5) {
+            const err27 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames", keyword: "propertyNames", params: { propertyName: key3 }, message: "property name must be valid" };
+            if (vErrors === null) {
+              vErrors = [err27];
+            } else {
+              vErrors.push(err27);
+            }
+            errors++;
+          }
+        }
+        for (const key4 of Object.keys(data11)) {
+          let data12 = data11[key4];
+          if (!(data12 === "off" || data12 === "info" || data12 === "warning" || data12 === "error")) {
+            const err28 = { instancePath: instancePath + "/rules/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema25.properties.rules.additionalProperties.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err28];
+            } else {
+              vErrors.push(err28);
             }
             errors++;
           }
         }
       } else {
-        const err21 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err29 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err21];
+          vErrors = [err29];
         } else {
-          vErrors.push(err21);
+          vErrors.push(err29);
         }
         errors++;
       }
     }
   } else {
-    const err22 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err30 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err22];
+      vErrors = [err30];
     } else {
-      vErrors.push(err22);
+      vErrors.push(err30);
     }
     errors++;
   }

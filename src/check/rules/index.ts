@@ -4,6 +4,8 @@ import { duplicateClaimId } from './duplicate-claim-id.js';
 import { duplicateId } from './duplicate-id.js';
 import { duplicateName } from './duplicate-name.js';
 import { fileName } from './file-name.js';
+import { foreignName } from './foreign-name.js';
+import { formerId } from './former-id.js';
 import { frontmatter } from './frontmatter.js';
 import { encoding, tooComplex, tooDeep, tooLarge } from './gates.js';
 import { headingDepth } from './heading-depth.js';
@@ -11,7 +13,9 @@ import { headingForm } from './heading-form.js';
 import { jobStory } from './job-story.js';
 import { labelForm } from './label-form.js';
 import { notAPersona } from './not-a-persona.js';
+import { personalData } from './personal-data.js';
 import { placeholder } from './placeholder.js';
+import { replacedBy } from './replaced-by.js';
 import { schema } from './schema.js';
 import { sectionAlias } from './section-alias.js';
 import { sectionDuplicate } from './section-duplicate.js';
@@ -19,6 +23,7 @@ import { sectionEmpty } from './section-empty.js';
 import { sectionMissing } from './section-missing.js';
 import { sectionOrder } from './section-order.js';
 import { sectionUnknown } from './section-unknown.js';
+import { staleReview } from './stale-review.js';
 import { title } from './title.js';
 import { unclaimedContent } from './unclaimed-content.js';
 import { unusedWaiver } from './unused-waiver.js';
@@ -50,10 +55,12 @@ export const documentRules: readonly Rule[] = [
   placeholder,
   jobStory,
   duplicateClaimId,
+  personalData,
+  staleReview,
 ];
 
 /** What is asked of all personas together. */
-export const setRules: readonly SetRule[] = [duplicateId, duplicateName];
+export const setRules: readonly SetRule[] = [duplicateId, duplicateName, foreignName, replacedBy, formerId];
 
 /** What is asked of the comments that waive findings; src/check/waivers.ts asks it. */
 const waiverRules = [waiver, unusedWaiver];
