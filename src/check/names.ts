@@ -22,9 +22,20 @@ const places = new Set(
     ' ',
   ),
 );
-const months = new Set(['April', 'May', 'June', 'July', 'August', 'March', 'Januar', 'Juni', 'Juli', 'Mai', 'Avril', 'Julia']);
+/** Names that are tools of the trade as well. */
+const tools = new Set(
+  'Ada Alexa Athena Aurora Babel Bard Basil Cassandra Chef Claude Cortana Crystal Elixir Ember Gemini Go Jade Jasmine Jenkins Julia Jupyter Mercury Pascal Phoenix Puppet Ruby Salt Scala Sentry Siri Slack Sphinx Swift Travis Vagrant Watson'.split(
+    ' ',
+  ),
+);
+const months = new Set(['April', 'May', 'June', 'July', 'August', 'March', 'Januar', 'Juni', 'Juli', 'Mai', 'Avril']);
 const beforeMonth = new Set(
   'in by since until till from to of on last next this every each early late mid before after during for end through and or im ab seit bis'.split(' '),
+);
+/** What is done to people, and what people do. */
+const beforePerson = new Set('ask asks asked asking tell tells told telling meet meets met thank help helps invite like unlike colleague colleagues call'.split(' '));
+const behindPerson = new Set(
+  'asks believes expects feels hopes knows likes loves needs prefers said says struggles tells thinks told understands wants wishes worries writes wrote'.split(' '),
 );
 /** Nobody is in a person; in a place one is. */
 const inside = new Set('in near around across outside inside within throughout into'.split(' '));
@@ -61,7 +72,7 @@ export function* capitalisedIn(text: string, { start, end }: Span): Iterable<Cap
 export function isPerson(text: string, { word, span, isPossessive }: Capitalised): boolean {
   const line = text.slice(lineStart(text, span.start), span.start);
   const before = /(?:^|[^\p{L}\p{M}\p{N}’'])([\p{L}\p{M}]+[.]?) ?$/u.exec(line.slice(-40).replace(/[*_~]+/g, ''))?.[1] ?? '';
-  const isAttached = / $|[\p{L}]$/u.test(line.replace(/[*_~]+$/, ''));
+  const isAttached = / $|[\p{L}]$/u.test(withoutEnd(line, '*_~'));
   const previous = isAttached ? before.replace(/\.$/, '') : '';
   const small = previous.toLowerCase();
   const starts = isStart(line);
@@ -73,7 +84,9 @@ export function isPerson(text: string, { word, span, isPossessive }: Capitalised
   if (inside.has(small)) return false;
   if (places.has(word) && toPlace.has(small)) return false;
   if (months.has(word)) return !starts && !isPossessive && !beforeMonth.has(small) && !/^(?:\d|and|or|to|through)/.test(next) && small !== '';
-  if (!words.has(word) && !isWordIn(text, word)) return true;
+  const isCertain = behindPerson.has(next) || beforePerson.has(small);
+  if (tools.has(word)) return isPossessive || isCertain;
+  if (isCertain || (!words.has(word) && !isWordIn(text, word))) return true;
   // a word at the start of a sentence, or in a heading, has its capital from there
   return isPossessive ? !/^#/.test(line.trimStart()) : !starts && !/^\s*#/.test(line) && !articles.has(small);
 }
@@ -83,8 +96,15 @@ const articles = new Set('a an the this that these those no every each any'.spli
 
 /** Whether a sentence, a bullet or a quotation begins here. */
 function isStart(before: string): boolean {
-  const bare = before.replace(/[\s*_~[("“‘'«„]+$/, '');
+  const bare = withoutEnd(before, ' \t\u00a0*_~[("“‘\'«„');
   return bare === '' || /[.!?:…|;–—]$/.test(bare) || /^\s*(?:[-+>#]+|\d+[.)])(?:\s*\[[ xX])?$/.test(bare);
+}
+
+/** A text without these characters at its end. */
+function withoutEnd(text: string, characters: string): string {
+  let end = text.length;
+  while (end > 0 && characters.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 /** Whether a text also has a name as an ordinary word. */

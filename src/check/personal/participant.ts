@@ -8,8 +8,8 @@ const codes =
 const inBrackets = /^ ?\((\p{Lu}[\p{L}\p{M}’'-]{1,30}(?: \p{Lu}[\p{L}\p{M}’'-]{1,30})?)(?:, \d{1,2})?\)/u;
 /** “ – Maria”, “, Maria Lopez” behind a code, up to the end, a bracket or an age. */
 const behindSign = /^(?: [–—-] |, |: )(\p{Lu}[\p{L}\p{M}’'-]{1,30}(?: \p{Lu}[\p{L}\p{M}’'-]{1,30})?)(?:$|, \d{1,2}(?!\d)|[).;”"]?$|\)| \(\d)/u;
-/** “Maria (” before a code. */
-const beforeBracket = /(?<![\p{L}\p{M}’'-])(\p{Lu}[\p{L}\p{M}’'-]{1,30}(?: \p{Lu}[\p{L}\p{M}’'-]{1,30})?) ?\($/u;
+/** “Maria” of “Maria (” before a code. */
+const oneName = /^\p{Lu}[\p{L}\p{M}’'-]{1,30}$/u;
 /** Percentiles, and priorities as bug trackers have them. */
 const percentiles = new Set([25, 50, 75, 90, 95, 98, 99, 999]);
 const priorities = 4;
@@ -53,8 +53,11 @@ function nameBehind(behind: string, isLoose: boolean): Name | undefined {
 }
 
 function nameBefore(before: string, after: string, isLoose: boolean): Name | undefined {
-  const text = after === ')' ? loosened(beforeBracket, isLoose).exec(before)?.[1] : undefined;
-  return text === undefined || isNoName(text) ? undefined : { text, end: before.length - before.lastIndexOf(text) };
+  if (after !== ')' || !before.endsWith('(')) return undefined;
+  const words = before.slice(0, -1).trimEnd().split(' ').slice(-2);
+  const isName = words.map((word) => loosened(oneName, isLoose).test(word));
+  const text = isName.at(-1) ? (isName[0] ? words : words.slice(-1)).join(' ') : '';
+  return text === '' || isNoName(text) ? undefined : { text, end: before.length - before.lastIndexOf(text) };
 }
 
 function loosened(pattern: RegExp, isLoose: boolean): RegExp {
