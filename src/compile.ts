@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
 import { checkDocument, checkRefusal, checkSet, type Severities } from './check/check.js';
-import { personalOf, shownText } from './check/personal/hide.js';
+import { hiderOf, personalOf, shownText } from './check/personal/hide.js';
 import type { Clock } from './check/rule.js';
 import { judgeWaivers, unusedWaivers, waive } from './check/waivers.js';
 import { cutsOf, restorePlaces, sliceWithout } from './extract/cuts.js';
@@ -64,7 +64,7 @@ export function examine(file: SourceFile, options: CompileOptions): { readonly d
   const lines = linesOf(shown);
   const judged = judgeWaivers(document, lines, severities);
   const { left, waived, waivers } = waive(checkDocument(document, lines, severities, options), judged.waivers);
-  const diagnostics = [...left, ...judged.diagnostics];
+  const diagnostics = [...left, ...judged.diagnostics].map(hiderOf(severities));
   const compiled = {
     path: file.path,
     persona: document.isPersona ? (inOrder(document) as PersonaData) : undefined,
@@ -91,11 +91,13 @@ export function examine(file: SourceFile, options: CompileOptions): { readonly d
 export function compileSet(compiled: readonly CompiledFile[], options: SetOptions): CompiledSet {
   const severities = options.severities ?? {};
   const sorted = [...compiled].sort((a, b) => byCodeUnit(a.path, b.path));
+  const hide = hiderOf(severities);
   const ofSet = checkSet(sorted, severities, { isPart: options.isPart ?? false });
   const diagnostics: Diagnostic[] = [];
   const files = sorted.map((file) => {
     const own = waive(ofSet.get(file) ?? [], file.waivers);
-    diagnostics.push(...file.diagnostics, ...own.left, ...unusedWaivers({ ...file, waivers: own.waivers }, severities, options.isPart ?? false));
+    const ofAll = [...own.left, ...unusedWaivers({ ...file, waivers: own.waivers }, severities, options.isPart ?? false)];
+    diagnostics.push(...file.diagnostics, ...ofAll.map(hide));
     return own.waived === 0 ? file : { ...file, waived: file.waived + own.waived };
   });
   return { files, diagnostics: diagnostics.sort(byPlace), waived: files.reduce((sum, { waived }) => sum + waived, 0) };

@@ -2,7 +2,6 @@ import type { Diagnostic, Severity } from '../model/diagnostic.js';
 import type { Document, Refusal } from '../model/document.js';
 import { type Lines, linesOf } from '../model/lines.js';
 import type { CompiledFile } from '../model/record.js';
-import { hideIn } from './personal/hide.js';
 import type { Clock, GateRule, SetContext } from './rule.js';
 import { documentRules, gateRules, pageRule, setRules } from './rules/index.js';
 
@@ -17,7 +16,6 @@ export type Severities = { readonly [rule: string]: Severity | 'off' };
 export function checkDocument(document: Document, lines: Lines, severities: Severities, clock: Clock): Diagnostic[] {
   const isDraft = String(document.data.status).toLowerCase() === 'draft';
   const rules = document.isPersona ? documentRules : [pageRule];
-  const hide = hiderOf(severities);
   return rules.flatMap(({ id, run }) => {
     const chosen = severities[id];
     if (chosen === 'off') return [];
@@ -29,7 +27,7 @@ export function checkDocument(document: Document, lines: Lines, severities: Seve
         path: document.path,
         range: lines.range(span),
         excerpt: lines.line(span.start),
-        ...hide(told),
+        ...told,
         ...(unfinished && { unfinished }),
       };
     });
@@ -53,13 +51,11 @@ export function checkRefusal(refusal: Refusal, path: string, lines: Lines): Diag
 /** What the rules over the whole set say, by the file that each is told of. The files come sorted by path, so that their order makes no difference. */
 export function checkSet(files: readonly CompiledFile[], severities: Severities, context: SetContext): ReadonlyMap<CompiledFile, Diagnostic[]> {
   const found = new Map<CompiledFile, Diagnostic[]>();
-  const hide = hiderOf(severities);
   for (const { id, severity, run } of setRules) {
     // what a team chose holds for the whole rule
     const chosen = severities[id];
     if (chosen === 'off') continue;
-    for (const { file, span, related = [], ...open } of run(files, context)) {
-      const told = hide(open);
+    for (const { file, span, related = [], ...told } of run(files, context)) {
       const lines = linesOf(file.shown);
       const others = related.map((other) => ({ path: other.file.path, range: linesOf(other.file.text).range(other.span), message: other.message }));
       const place = { path: file.path, range: lines.range(span), excerpt: lines.line(span.start) };
@@ -68,9 +64,4 @@ export function checkSet(files: readonly CompiledFile[], severities: Severities,
     }
   }
   return found;
-}
-
-/** Takes personal data out of what rules tell; not where a team turned that off. */
-function hiderOf(severities: Severities): typeof hideIn {
-  return severities['personal-data'] === 'off' ? (told) => told : hideIn;
 }

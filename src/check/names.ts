@@ -33,9 +33,13 @@ const beforeMonth = new Set(
   'in by since until till from to of on last next this every each early late mid before after during for end through and or im ab seit bis'.split(' '),
 );
 /** What is done to people, and what people do. */
-const beforePerson = new Set('ask asks asked asking tell tells told telling meet meets met thank help helps invite like unlike colleague colleagues call'.split(' '));
+const beforePerson = new Set(
+  'ask asks asked asking tell tells told telling meet meets met thank help helps invite like unlike colleague colleagues call'.split(' '),
+);
 const behindPerson = new Set(
-  'asks believes expects feels hopes knows likes loves needs prefers said says struggles tells thinks told understands wants wishes worries writes wrote'.split(' '),
+  'asks believes expects feels hopes knows likes loves needs prefers said says struggles tells thinks told understands wants wishes worries writes wrote'.split(
+    ' ',
+  ),
 );
 /** Nobody is in a person; in a place one is. */
 const inside = new Set('in near around across outside inside within throughout into'.split(' '));
@@ -73,7 +77,9 @@ export function isPerson(text: string, { word, span, isPossessive }: Capitalised
   const line = text.slice(lineStart(text, span.start), span.start);
   const before = /(?:^|[^\p{L}\p{M}\p{N}’'])([\p{L}\p{M}]+[.]?) ?$/u.exec(line.slice(-40).replace(/[*_~]+/g, ''))?.[1] ?? '';
   const isAttached = / $|[\p{L}]$/u.test(withoutEnd(line, '*_~'));
-  const previous = isAttached ? before.replace(/\.$/, '') : '';
+  // “St. Angel” goes on, other sentences end there
+  const bare = before.replace(/\.$/, '');
+  const previous = isAttached && (bare === before || beforePlace.has(bare)) ? bare : '';
   const small = previous.toLowerCase();
   const starts = isStart(line);
   const next = /^(?:['’]s)?[*_~]* ([\p{L}\p{M}\p{N}’']+)/u.exec(text.slice(span.end, span.end + 40))?.[1] ?? '';

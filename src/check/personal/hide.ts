@@ -1,4 +1,4 @@
-import type { Fix } from '../../model/diagnostic.js';
+import type { Diagnostic } from '../../model/diagnostic.js';
 import type { Document, Link } from '../../model/document.js';
 import type { Span } from '../../model/place.js';
 import { type Personal, personalIn } from './personal.js';
@@ -18,7 +18,7 @@ export function personalOf({ text, spoken, links, title }: Document): PlacedPers
   const ofWords = spoken
     .flatMap(({ span }) => personalIn(text, span))
     .filter(({ kind, span }) => !isTold(span) && !(kind === 'participant' && isTitle(span)))
-    .map((found) => ({ ...found, secret: found.span }));
+    .map((found) => ({ ...found, secret: found.secret ?? found.span }));
   return [...ofLinks, ...ofWords].sort((a, b) => a.span.start - b.span.start);
 }
 
@@ -54,7 +54,7 @@ function decoded(target: string): string {
 
 /** The text as reports may show it: personal data hidden wherever it stands, and every place where it was. */
 export function shownText(text: string, personal: readonly PlacedPersonal[]): string {
-  const secrets = [...personal.map(({ secret }) => secret), ...personalIn(text).map(({ span }) => span)].sort((a, b) => a.start - b.start);
+  const secrets = [...personal.map(({ secret }) => secret), ...personalIn(text).map(({ span, secret }) => secret ?? span)].sort((a, b) => a.start - b.start);
   let shown = '';
   let at = 0;
   for (const { start, end } of secrets) {
@@ -72,14 +72,23 @@ function covered(secret: string): string {
   return first + secret.slice(first.length).replace(/[^\s@]/g, '•');
 }
 
-/** What a rule tells, without personal data that it may quote. */
-export function hideIn<Words extends { readonly message: string; readonly help: string; readonly subject: string; readonly fix?: Fix }>(told: Words): Words {
-  const { message, help, subject, fix } = told;
-  const words = { message: hide(message), help: hide(help), subject: hide(subject, true) };
-  if (fix === undefined) return { ...told, ...words };
-  const leaves = fix.leaves && { ...fix.leaves, subject: hide(fix.leaves.subject, true) };
-  const isPrivate = fix.edits.some(({ text }) => personalIn(text).length > 0);
-  return { ...told, ...words, fix: { ...fix, ...(leaves && { leaves }), ...(isPrivate && { isPrivate }) } };
+/** Takes personal data out of findings that quote it; not where a team turned the rule off. */
+export function hiderOf(severities: { readonly [rule: string]: string }): (finding: Diagnostic) => Diagnostic {
+  return severities['personal-data'] === 'off' ? (finding) => finding : hideIn;
+}
+
+function hideIn(finding: Diagnostic): Diagnostic {
+  const { message, help, subject, related, fix } = finding;
+  const leaves = fix?.leaves && { ...fix.leaves, subject: hide(fix.leaves.subject, true) };
+  const isPrivate = fix?.edits.some(({ text }) => personalIn(text).length > 0);
+  return {
+    ...finding,
+    message: hide(message),
+    help: hide(help),
+    subject: hide(subject, true),
+    ...(related && { related: related.map((other) => ({ ...other, message: hide(other.message) })) }),
+    ...(fix && { fix: { ...fix, ...(leaves && { leaves }), ...(isPrivate && { isPrivate }) } }),
+  };
 }
 
 function hide(text: string, isLoose = false): string {

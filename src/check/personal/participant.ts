@@ -36,7 +36,9 @@ export function* participantsIn(text: string, { start, end }: Span, isLoose: boo
     const name = behind ?? before;
     if (name === undefined) continue;
     const span = behind ? { start: at, end: at + code.length + behind.end } : { start: at - (before?.end ?? 0), end: at + code.length };
-    yield { kind: 'participant', span, masked: `${code.charAt(0)}${isShort ? '' : '…'}${digits}, ${name.text.charAt(0)}…` };
+    const secretStart = behind ? span.end - name.text.length : span.start;
+    const secret = { start: secretStart, end: secretStart + name.text.length };
+    yield { kind: 'participant', span, secret, masked: `${code.charAt(0)}${isShort ? '' : '…'}${digits}, ${name.text.charAt(0)}…` };
   }
 }
 

@@ -4,7 +4,7 @@ import type { Personal } from './personal.js';
 /** Digits and what people put between them. */
 const runs = /[+(]?\d[\d ().\u00a0\u202f/-]*/g;
 /** Words before a number that say that it is one to call. */
-const callable = /(?:^|[^\p{L}])(?:phone|tel|telephone|telefon|téléphone|teléfono|mobile|mobil|cell|handy|call|fax|whatsapp|sms|signal)[.:]?[\s*_]*$/iu;
+const callable = /(?:^|[^\p{L}])(?:phone|tel|telephone|telefon|téléphone|teléfono|mobile|mobil|cell|handy|call|fax|whatsapp|sms|signal)[.:]{0,2}[\s*_]{0,4}$/iu;
 /** Numbers that regulators keep for stories: nobody answers. */
 const fictitious =
   /55501\d{2}$|^(?:44|0)(?:20|12\d|13\d|11[3-8]|1[45]1|161|191)\d?\d?49?60\d{3}$|^(?:44|0)7700900\d{3}$|^(?:44|0)1632960\d{3}$|^(?:44|0)20794609?0?\d{2,3}$/;
