@@ -42,6 +42,7 @@ function openOutput(): { terminal: Terminal; end: (code: ExitCode) => void } {
     width: Math.max(40, Math.min(stdout.columns ?? 100, 140)),
     ...(stdout.isTTY && process.env.TERM !== 'dumb' && { rows: () => stdout.rows ?? 24 }),
     ...(stderr.isTTY && process.env.TERM !== 'dumb' && !process.env.CI && { progress: (text: string) => stderr.write(replaceLine(text)) }),
+    today: () => new Date().toISOString().slice(0, 10),
     now: () => performance.now(),
     env: (name) => process.env[name] || undefined,
     out: (text) => stdout.write(text),

@@ -1,6 +1,8 @@
 import type { Root } from 'mdast';
 import { checkDocument, checkRefusal, checkSet, type Severities } from './check/check.js';
+import { hiderOf, personalOf, shownText } from './check/personal/hide.js';
 import { checkRegistry } from './check/registry.js';
+import type { Clock } from './check/rule.js';
 import { offByDefault } from './check/rules/index.js';
 import { judgeWaivers, unusedWaivers, waive } from './check/waivers.js';
 import { cutsOf, restorePlaces, sliceWithout } from './extract/cuts.js';
@@ -21,7 +23,7 @@ import { blankPresentation } from './parse/presentation.js';
 import { splitFrontmatter } from './parse/split.js';
 
 /** What a compilation depends on besides the text. */
-export interface CompileOptions {
+export interface CompileOptions extends Clock {
   readonly format: Format;
   /** Severities that a team chose otherwise. */
   readonly severities?: Severities;
@@ -57,27 +59,31 @@ export function compile(file: SourceFile, options: CompileOptions): CompiledFile
 export function examine(file: SourceFile, options: CompileOptions): { readonly document?: Document; readonly compiled: CompiledFile } {
   // a byte-order mark is no character of the page: editors do not count it
   const text = file.text.startsWith('\ufeff') ? file.text.slice(1) : file.text;
-  const lines = linesOf(text);
   const refusal = file.refusal ?? overBudget(text);
-  if (refusal) return { compiled: refused(refusal, file.path, lines) };
+  if (refusal) return { compiled: refused(refusal, file.path, linesOf(shownText(text, []))) };
   const document = read(file.path, text, options);
   const title = document.title?.span ?? document.anchor;
   const severities = severitiesOf(options);
+  const shown = severities['personal-data'] === 'off' ? text : shownText(text, personalOf(document));
+  // places are the same in both: what is hidden keeps its length
+  const lines = linesOf(shown);
   const judged = judgeWaivers(document, lines, severities);
-  const { left, waived, waivers } = waive(checkDocument(document, lines, severities), judged.waivers);
-  const diagnostics = [...left, ...judged.diagnostics];
+  const { left, waived, waivers } = waive(checkDocument(document, lines, severities, options), judged.waivers);
+  const diagnostics = [...left, ...judged.diagnostics].map(hiderOf(severities));
   const compiled = {
     path: file.path,
     persona: document.isPersona ? (inOrder(document) as PersonaData) : undefined,
     missing: document.isPersona ? missingOf(document) : [],
     unfinished: diagnostics.some(({ unfinished, severity }) => unfinished && severity === 'error'),
     text,
+    shown,
     title,
     claims: placedClaims(document),
     spoken: document.spoken,
     links: document.links,
     cited: [...new Set(document.citations.map(({ label }) => label))],
     blocks: blocksOf(document, lines),
+    frontmatter: frontmatterOf(document),
     diagnostics,
     waivers,
     waived,
@@ -92,11 +98,13 @@ export function compileSet(compiled: readonly CompiledFile[], options: SetOption
   const severities = severitiesOf(options);
   const { registry, isPart = false } = options;
   const sorted = [...compiled].sort((a, b) => byCodeUnit(a.path, b.path));
-  const ofSet = checkSet(sorted, severities);
+  const hide = hiderOf(severities);
+  const ofSet = checkSet(sorted, severities, { isPart });
   const diagnostics: Diagnostic[] = registry ? checkRegistry(registry, { files: sorted, isPart }, severities) : [];
   const files = sorted.map((file) => {
     const own = waive(ofSet.get(file) ?? [], file.waivers);
-    diagnostics.push(...file.diagnostics, ...own.left, ...unusedWaivers({ ...file, waivers: own.waivers }, severities, isPart));
+    const ofAll = [...own.left, ...unusedWaivers({ ...file, waivers: own.waivers }, severities, isPart)];
+    diagnostics.push(...file.diagnostics, ...ofAll.map(hide));
     return own.waived === 0 ? file : { ...file, waived: file.waived + own.waived };
   });
   const waived = files.reduce((sum, file) => sum + file.waived, 0);
@@ -163,12 +171,14 @@ function refused(refusal: Refusal, path: string, lines: Lines): CompiledFile {
     missing: [],
     unfinished: false,
     text: '',
+    shown: '',
     title: { start: 0, end: 0 },
     claims: [],
     spoken: [],
     links: [],
     cited: [],
     blocks: [],
+    frontmatter: new Map(),
     diagnostics: [diagnostic],
     waivers: [],
     waived: 0,
@@ -195,6 +205,11 @@ function blocksOf({ frontmatter, sections }: Document, lines: Lines): LineRange[
     const { start, end } = lines.range(span);
     return { first: start.line, last: end.column === 1 && end.line > start.line ? end.line - 1 : end.line };
   });
+}
+
+/** Where the values of its frontmatter stand. */
+function frontmatterOf({ frontmatter: { yaml }, places }: Document): Map<string, Span> {
+  return new Map([...places.values].filter(([, { start, end }]) => yaml !== undefined && yaml.start <= start && end <= yaml.end));
 }
 
 function missingOf({ data, format }: Document): string[] {

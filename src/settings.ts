@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import configSchema from '../schema/config.schema.json' with { type: 'json' };
 import type { Severities } from './check/check.js';
+import type { ReviewMonths } from './check/rule.js';
 import { allRules, gateRules, strictSeverities } from './check/rules/index.js';
 import { sayError, subjectOf, untangle } from './check/schema-errors.js';
 import { config as validateConfig } from './generated/validators.js';
@@ -26,6 +27,8 @@ export interface Settings {
   readonly research: readonly string[];
   /** The configuration names the registry, so it must be there. */
   readonly needsResearch?: boolean;
+  /** After how many months without a review a persona is worth a finding. */
+  readonly reviewMonths?: ReviewMonths;
   /** What a package of the bundle is called. */
   readonly package?: { readonly name?: string; readonly version?: string };
 }
@@ -63,6 +66,7 @@ export function readSettings(cwd: string, named: string | undefined): Settings {
     severities: { ...(values.strict === true && strictSeverities), ...(values.rules as Severities | undefined) },
     research: typeof values.research === 'string' ? [inside('research', values.research)] : researchIn(root, files),
     ...(values.research !== undefined && { needsResearch: true }),
+    ...(values.reviewMonths !== undefined && { reviewMonths: values.reviewMonths as ReviewMonths }),
     ...(values.package !== undefined && { package: values.package as NonNullable<Settings['package']> }),
   };
 }

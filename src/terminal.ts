@@ -5,6 +5,8 @@ export interface Terminal {
   readonly width: number;
   /** Lines of the screen; absent where the output is no screen. */
   readonly rows?: () => number;
+  /** The day by the clock of the machine, in UTC: 2026-09-14. */
+  readonly today: () => string;
   /** Milliseconds, from any start. */
   readonly now: () => number;
   /** A variable of the environment; nothing where it is unset or empty. */

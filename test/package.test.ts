@@ -68,7 +68,7 @@ describe('lines and files', () => {
     expect(new Map(emitSplit(bundleOf(ours, format, false))).get('personas/index.json')).not.toContain('"drafts"');
   });
 
-  const named = (...ids: string[]): BundleData => ({ schemaVersion: 1, titles: {}, personas: ids.map((id) => ({ id, source: '', hash: '' })) });
+  const named = (...ids: string[]): BundleData => ({ schemaVersion: 1, titles: {}, formerly: {}, personas: ids.map((id) => ({ id, source: '', hash: '' })) });
 
   it.each([
     [['index'], '“index” would be the index'],

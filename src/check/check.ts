@@ -2,20 +2,24 @@ import type { Diagnostic, Severity } from '../model/diagnostic.js';
 import type { Document, Refusal } from '../model/document.js';
 import { type Lines, linesOf } from '../model/lines.js';
 import type { CompiledFile } from '../model/record.js';
-import type { GateRule } from './rule.js';
+import type { Clock, GateRule, SetContext } from './rule.js';
 import { documentRules, gateRules, pageRule, setRules } from './rules/index.js';
 
 /** Severities that a team chose otherwise, by rule; `off` silences a rule. */
 export type Severities = { readonly [rule: string]: Severity | 'off' };
 
-/** What the rules say of one persona. In a draft, what is only unfinished is a warning. */
-export function checkDocument(document: Document, lines: Lines, severities: Severities): Diagnostic[] {
+/**
+ * What the rules say of one persona. In a draft, what is only unfinished is a warning.
+ *
+ * @param lines of the text as reports may show it
+ */
+export function checkDocument(document: Document, lines: Lines, severities: Severities, clock: Clock): Diagnostic[] {
   const isDraft = String(document.data.status).toLowerCase() === 'draft';
   const rules = document.isPersona ? documentRules : [pageRule];
   return rules.flatMap(({ id, run }) => {
     const chosen = severities[id];
     if (chosen === 'off') return [];
-    return run(document).map(({ span, severity, unfinished, ...words }) => {
+    return run(document, clock).map(({ span, severity, unfinished, ...told }) => {
       const own = chosen ?? severity;
       return {
         rule: id,
@@ -23,7 +27,7 @@ export function checkDocument(document: Document, lines: Lines, severities: Seve
         path: document.path,
         range: lines.range(span),
         excerpt: lines.line(span.start),
-        ...words,
+        ...told,
         ...(unfinished && { unfinished }),
       };
     });
@@ -45,14 +49,14 @@ export function checkRefusal(refusal: Refusal, path: string, lines: Lines): Diag
 }
 
 /** What the rules over the whole set say, by the file that each is told of. The files come sorted by path, so that their order makes no difference. */
-export function checkSet(files: readonly CompiledFile[], severities: Severities): ReadonlyMap<CompiledFile, Diagnostic[]> {
+export function checkSet(files: readonly CompiledFile[], severities: Severities, context: SetContext): ReadonlyMap<CompiledFile, Diagnostic[]> {
   const found = new Map<CompiledFile, Diagnostic[]>();
   for (const { id, severity, run } of setRules) {
     // what a team chose holds for the whole rule
     const chosen = severities[id];
     if (chosen === 'off') continue;
-    for (const { file, span, related = [], ...told } of run(files)) {
-      const lines = linesOf(file.text);
+    for (const { file, span, related = [], ...told } of run(files, context)) {
+      const lines = linesOf(file.shown);
       const others = related.map((other) => ({ path: other.file.path, range: linesOf(other.file.text).range(other.span), message: other.message }));
       const place = { path: file.path, range: lines.range(span), excerpt: lines.line(span.start) };
       const diagnostic = { rule: id, ...told, severity: chosen ?? told.severity ?? severity, ...place, ...(others.length > 0 && { related: others }) };

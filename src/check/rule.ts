@@ -45,14 +45,33 @@ interface Told extends Words {
   readonly unfinished: boolean;
 }
 
+/** What rules are told beside the persona. */
+export interface Clock {
+  /** The day of the run, as 2026-09-14; without one, nothing is said of how old something is. */
+  readonly today?: string;
+  readonly reviewMonths?: ReviewMonths;
+}
+
+/** After how many months without a review a persona is worth a warning, and an error. */
+export interface ReviewMonths {
+  readonly warning?: number;
+  readonly error?: number;
+}
+
+/** What rules over the whole set are told beside it. */
+export interface SetContext {
+  /** Only some files of the set are compared: nothing can be said of what is not there. */
+  readonly isPart: boolean;
+}
+
 /** One opinion about one persona. It never prints, throws or sees the tree. */
 export interface Rule extends RuleHead {
-  readonly run: (document: Document) => Told[];
+  readonly run: (document: Document, clock: Clock) => Told[];
 }
 
 /** Binds what a rule finds to what it says of it: the facts are typed from the one to the other. */
 export function rule<Facts>(
-  definition: RuleHead & { readonly check: (document: Document) => Iterable<Finding<Facts>>; readonly say: (facts: Facts) => Words },
+  definition: RuleHead & { readonly check: (document: Document, clock: Clock) => Iterable<Finding<Facts>>; readonly say: (facts: Facts) => Words },
 ): Rule {
   const { check, say, ...head } = definition;
   const tell = ({ span, subject, facts, fix, severity = head.severity, unfinished = head.unfinished ?? false }: Finding<Facts>): Told => ({
@@ -63,7 +82,7 @@ export function rule<Facts>(
     ...say(facts),
     ...(fix && { fix }),
   });
-  return { ...head, run: (document) => Array.from(check(document), tell) };
+  return { ...head, run: (document, clock) => Array.from(check(document, clock), tell) };
 }
 
 /** A reason for which a text is not read at all. */
@@ -78,7 +97,7 @@ export interface WaiverRule<Facts> extends RuleHead {
 
 /** One opinion about all personas together. */
 export interface SetRule extends RuleHead {
-  readonly run: (files: readonly CompiledFile[]) => ToldOfSet[];
+  readonly run: (files: readonly CompiledFile[], context: SetContext) => ToldOfSet[];
 }
 
 /** Case and spaces make no other fault, and of a long text its beginning tells which it is. */
@@ -110,12 +129,16 @@ interface ToldOfSet extends PlaceInSet, Words {
 
 /** The same as {@link rule}, for a rule of the whole set. */
 export function setRule<Facts>(
-  definition: RuleHead & { readonly check: (files: readonly CompiledFile[]) => Iterable<SetFinding<Facts>>; readonly say: (facts: Facts) => Words },
+  definition: RuleHead & {
+    readonly check: (files: readonly CompiledFile[], context: SetContext) => Iterable<SetFinding<Facts>>;
+    readonly say: (facts: Facts) => Words;
+  },
 ): SetRule {
   const { check, say, ...head } = definition;
   return {
     ...head,
-    run: (files) => Array.from(check(files), ({ facts, subject, ...place }) => ({ ...place, subject: normaliseSubject(subject), ...say(facts) })),
+    run: (files, context) =>
+      Array.from(check(files, context), ({ facts, subject, ...place }) => ({ ...place, subject: normaliseSubject(subject), ...say(facts) })),
   };
 }
 

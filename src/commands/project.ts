@@ -13,12 +13,15 @@ import { parseJson, readSettings, type Settings } from '../settings.js';
 import type { Terminal } from '../terminal.js';
 import { progressOver } from './progress.js';
 import { openRegistry } from './registry.js';
+import { todayOf } from './today.js';
 
 /** What every command that reads personas may be told. */
 export interface ProjectOptions {
   readonly config?: string;
   readonly schema?: string;
   readonly stdinFilename?: string;
+  /** The day of the run, where another is meant than the clock's. */
+  readonly today?: string;
 }
 
 /** A team's personas, compiled. */
@@ -80,7 +83,8 @@ export async function compileProject(
   const given = paths.length > 0;
   const patterns = given ? paths : settings.files;
   const registry = openRegistry(settings, terminal.cwd);
-  const compileOptions = { format, severities: settings.severities, ...(registry && { registry }) };
+  const clock = { today: todayOf(options.today, terminal), ...(settings.reviewMonths && { reviewMonths: settings.reviewMonths }) };
+  const compileOptions = { format, severities: settings.severities, ...(registry && { registry }), ...clock };
   const compiled: CompiledFile[] = [];
   const skipped: string[] = [];
   const problems: ReadProblem[] = [];

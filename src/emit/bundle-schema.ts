@@ -46,7 +46,7 @@ export function bundleSchema(personaSchema: JsonObject): JsonObject {
     title: 'Bundle',
     description: 'Every persona of a set, validated, as one document.',
     type: 'object',
-    required: ['schemaVersion', 'personas', 'titles'],
+    required: ['schemaVersion', 'personas', 'titles', 'formerly'],
     additionalProperties: false,
     properties: {
       $schema: { type: 'string' },
@@ -66,6 +66,11 @@ export function bundleSchema(personaSchema: JsonObject): JsonObject {
         description: 'Every job title in lower case, with the ids of the personas that have it.',
         type: 'object',
         additionalProperties: { type: 'array', items: { type: 'string' } },
+      },
+      formerly: {
+        description: 'Every id that a persona had before, with the one that it has now.',
+        type: 'object',
+        additionalProperties: { type: 'string' },
       },
     },
     $defs: {

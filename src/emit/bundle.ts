@@ -25,6 +25,7 @@ export interface BundleData {
   readonly drafts?: readonly BundleRecord[];
   readonly studies?: readonly Study[];
   readonly titles: { readonly [title: string]: readonly string[] };
+  readonly formerly: { readonly [formerId: string]: string };
 }
 
 /** One persona, or one draft, of a bundle. */
@@ -48,6 +49,7 @@ export function emitBundle({ personas, drafts, knowsDrafts = true, registry, for
     ...(drafts && { drafts: sortById(drafts).map((file) => record(weighed(knowsDrafts ? asDraft(file) : file), { missing: file.missing })) }),
     ...(registry && { studies: [...registry.studies.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).map(inOrder) }),
     titles: titlesOf([...personas, ...(drafts ?? [])]),
+    formerly: formerlyOf([...personas, ...(drafts ?? [])]),
   };
   return `${JSON.stringify(bundle, null, 2)}\n`;
 }
@@ -84,6 +86,18 @@ function titlesOf(files: readonly CompiledFile[]): object {
   }
   const sorted = [...titles].sort(([a], [b]) => (a < b ? -1 : 1)).map(([title, ids]) => [title, [...ids].sort()] as const);
   return Object.fromEntries(sorted);
+}
+
+/** An id that a persona had before → the one that it has now. An id that a persona has now leads to that one and nowhere else. */
+function formerlyOf(files: readonly CompiledFile[]): object {
+  const now = new Set(files.map(({ persona }) => persona?.id));
+  const formerly = new Map<string, string>();
+  // a rule refuses an id that two claim; where it is turned off, the first of them has it
+  for (const { persona } of sortById(files)) {
+    for (const old of Array.isArray(persona?.formerly) ? persona.formerly : [])
+      if (persona !== undefined && typeof old === 'string' && !now.has(old) && !formerly.has(old)) formerly.set(old, persona.id);
+  }
+  return Object.fromEntries([...formerly].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function titlesOfPersona({ role, titles }: PersonaData): string[] {

@@ -28,6 +28,8 @@ export declare const schemaVersion: Bundle['schemaVersion'];
 export declare const personas: readonly Persona[];
 ${bundle.drafts ? '/** Personas that still lack something, sorted by id. */\nexport declare const drafts: readonly Draft[];\n' : ''}/** Every job title in lower case, with the ids of the personas that have it. */
 export declare const titles: { readonly [title: string]: readonly (${ids})[] | undefined };
+/** Every id that a persona had before, with the one that it has now. */
+export declare const formerly: { readonly [formerId: string]: ${ids} | undefined };
 /** Every persona under its id. */
 export declare const byId: { readonly [id in PersonaId]: Persona };
 /** Whether something is the id of a persona of this set. */
@@ -41,7 +43,11 @@ function withIds(schema: JsonObject, { drafts }: BundleData, ids: string): JsonO
   const properties = schema.properties as { readonly [name: string]: JsonObject };
   return {
     ...schema,
-    properties: { ...properties, titles: { ...properties.titles, additionalProperties: { tsType: `(${ids})[]` } } },
+    properties: {
+      ...properties,
+      titles: { ...properties.titles, additionalProperties: { tsType: `(${ids})[]` } },
+      formerly: { ...properties.formerly, additionalProperties: { tsType: ids } },
+    },
     $defs: {
       ...definitions,
       persona: withId(definitions.persona as JsonObject, 'PersonaId'),

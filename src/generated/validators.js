@@ -2080,7 +2080,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate70.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var config = validate71;
-var schema25 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Configuration", "description": "personac.config.json: what a team sets for all its personas.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "description": "Where editors find this schema.", "type": "string" }, "files": { "description": "Which files are personas: folders, files and globs, relative to the configuration; \u201C!\u201D before one leaves it out.", "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 }, "default": ["personas"] }, "schema": { "description": "The team's own persona schema, relative to the configuration.", "type": "string", "minLength": 1 }, "output": { "description": "The folder that the bundle is written to, relative to the configuration.", "type": "string", "minLength": 1, "default": "dist" }, "research": { "description": "The registry of studies, relative to the configuration; without this, research.yml in the first folder of personas, where there is one.", "type": "string", "minLength": 1 }, "strict": { "description": "Whether the rules count that are off otherwise; `personac explain` lists them.", "type": "boolean", "default": false }, "package": { "description": "What `personac build --package` calls the package.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "a name as npm allows it: small letters, digits, \u201C-\u201D, \u201C.\u201D and \u201C_\u201D, with a scope or without, like @acme/personas", "type": "string", "maxLength": 214, "pattern": "^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$" }, "version": { "description": "a version of three numbers, like 1.4.0", "type": "string", "maxLength": 256, "pattern": "^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$", "default": "0.0.0" } } }, "rules": { "description": "Severities by rule, where the team wants others.", "type": "object", "propertyNames": { "minLength": 1 }, "additionalProperties": { "enum": ["off", "info", "warning", "error"] } } } };
+var schema25 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Configuration", "description": "personac.config.json: what a team sets for all its personas.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "description": "Where editors find this schema.", "type": "string" }, "files": { "description": "Which files are personas: folders, files and globs, relative to the configuration; \u201C!\u201D before one leaves it out.", "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 }, "default": ["personas"] }, "schema": { "description": "The team's own persona schema, relative to the configuration.", "type": "string", "minLength": 1 }, "output": { "description": "The folder that the bundle is written to, relative to the configuration.", "type": "string", "minLength": 1, "default": "dist" }, "research": { "description": "The registry of studies, relative to the configuration; without this, research.yml in the first folder of personas, where there is one.", "type": "string", "minLength": 1 }, "strict": { "description": "Whether the rules count that are off otherwise; `personac explain` lists them.", "type": "boolean", "default": false }, "package": { "description": "What `personac build --package` calls the package.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "a name as npm allows it: small letters, digits, \u201C-\u201D, \u201C.\u201D and \u201C_\u201D, with a scope or without, like @acme/personas", "type": "string", "maxLength": 214, "pattern": "^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$" }, "version": { "description": "a version of three numbers, like 1.4.0", "type": "string", "maxLength": 256, "pattern": "^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$", "default": "0.0.0" } } }, "reviewMonths": { "description": "After how many months without a review, by \u201Creviewed\u201D in the frontmatter, the rule \u201Cstale-review\u201D speaks.", "type": "object", "additionalProperties": false, "properties": { "warning": { "description": "From so many months on, a warning.", "type": "integer", "minimum": 1, "maximum": 1200, "default": 24 }, "error": { "description": "From so many months on, an error.", "type": "integer", "minimum": 1, "maximum": 1200, "default": 60 } } }, "rules": { "description": "Severities by rule, where the team wants others.", "type": "object", "propertyNames": { "minLength": 1 }, "additionalProperties": { "enum": ["off", "info", "warning", "error"] } } } };
 var pattern4 = new RegExp("^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$", "u");
 var pattern5 = new RegExp("^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$", "u");
 function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -2095,7 +2095,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "$schema" || key0 === "files" || key0 === "schema" || key0 === "output" || key0 === "research" || key0 === "strict" || key0 === "package" || key0 === "rules")) {
+      if (!func0.call(schema25.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err0];
@@ -2324,25 +2324,24 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.rules !== void 0 && func0.call(data, "rules")) {
-      let data10 = data.rules;
+    if (data.reviewMonths !== void 0 && func0.call(data, "reviewMonths")) {
+      let data10 = data.reviewMonths;
       if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
         for (const key2 of Object.keys(data10)) {
-          const _errs25 = errors;
-          if (typeof key2 === "string") {
-            if (func70(key2) < 1) {
-              const err21 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", propertyName: key2 };
-              if (vErrors === null) {
-                vErrors = [err21];
-              } else {
-                vErrors.push(err21);
-              }
-              errors++;
+          if (!(key2 === "warning" || key2 === "error")) {
+            const err21 = { instancePath: instancePath + "/reviewMonths", schemaPath: "#/properties/reviewMonths/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err21];
+            } else {
+              vErrors.push(err21);
             }
+            errors++;
           }
-          var valid4 = _errs25 === errors;
-          if (!valid4) {
-            const err22 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid" };
+        }
+        if (data10.warning !== void 0 && func0.call(data10, "warning")) {
+          let data11 = data10.warning;
+          if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
+            const err22 = { instancePath: instancePath + "/reviewMonths/warning", schemaPath: "#/properties/reviewMonths/properties/warning/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
               vErrors = [err22];
             } else {
@@ -2350,35 +2349,124 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
+          if (typeof data11 == "number" && isFinite(data11)) {
+            if (data11 > 1200 || isNaN(data11)) {
+              const err23 = { instancePath: instancePath + "/reviewMonths/warning", schemaPath: "#/properties/reviewMonths/properties/warning/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1200 }, message: "must be <= 1200" };
+              if (vErrors === null) {
+                vErrors = [err23];
+              } else {
+                vErrors.push(err23);
+              }
+              errors++;
+            }
+            if (data11 < 1 || isNaN(data11)) {
+              const err24 = { instancePath: instancePath + "/reviewMonths/warning", schemaPath: "#/properties/reviewMonths/properties/warning/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              if (vErrors === null) {
+                vErrors = [err24];
+              } else {
+                vErrors.push(err24);
+              }
+              errors++;
+            }
+          }
         }
-        for (const key3 of Object.keys(data10)) {
-          let data11 = data10[key3];
-          if (!(data11 === "off" || data11 === "info" || data11 === "warning" || data11 === "error")) {
-            const err23 = { instancePath: instancePath + "/rules/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema25.properties.rules.additionalProperties.enum }, message: "must be equal to one of the allowed values" };
+        if (data10.error !== void 0 && func0.call(data10, "error")) {
+          let data12 = data10.error;
+          if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
+            const err25 = { instancePath: instancePath + "/reviewMonths/error", schemaPath: "#/properties/reviewMonths/properties/error/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
-              vErrors = [err23];
+              vErrors = [err25];
             } else {
-              vErrors.push(err23);
+              vErrors.push(err25);
+            }
+            errors++;
+          }
+          if (typeof data12 == "number" && isFinite(data12)) {
+            if (data12 > 1200 || isNaN(data12)) {
+              const err26 = { instancePath: instancePath + "/reviewMonths/error", schemaPath: "#/properties/reviewMonths/properties/error/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1200 }, message: "must be <= 1200" };
+              if (vErrors === null) {
+                vErrors = [err26];
+              } else {
+                vErrors.push(err26);
+              }
+              errors++;
+            }
+            if (data12 < 1 || isNaN(data12)) {
+              const err27 = { instancePath: instancePath + "/reviewMonths/error", schemaPath: "#/properties/reviewMonths/properties/error/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              if (vErrors === null) {
+                vErrors = [err27];
+              } else {
+                vErrors.push(err27);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err28 = { instancePath: instancePath + "/reviewMonths", schemaPath: "#/properties/reviewMonths/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err28];
+        } else {
+          vErrors.push(err28);
+        }
+        errors++;
+      }
+    }
+    if (data.rules !== void 0 && func0.call(data, "rules")) {
+      let data13 = data.rules;
+      if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+        for (const key3 of Object.keys(data13)) {
+          const _errs32 = errors;
+          if (typeof key3 === "string") {
+            if (func70(key3) < 1) {
+              const err29 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", propertyName: key3 };
+              if (vErrors === null) {
+                vErrors = [err29];
+              } else {
+                vErrors.push(err29);
+              }
+              errors++;
+            }
+          }
+          var valid5 = _errs32 === errors;
+          if (!valid5) {
+            const err30 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames", keyword: "propertyNames", params: { propertyName: key3 }, message: "property name must be valid" };
+            if (vErrors === null) {
+              vErrors = [err30];
+            } else {
+              vErrors.push(err30);
+            }
+            errors++;
+          }
+        }
+        for (const key4 of Object.keys(data13)) {
+          let data14 = data13[key4];
+          if (!(data14 === "off" || data14 === "info" || data14 === "warning" || data14 === "error")) {
+            const err31 = { instancePath: instancePath + "/rules/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema25.properties.rules.additionalProperties.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err31];
+            } else {
+              vErrors.push(err31);
             }
             errors++;
           }
         }
       } else {
-        const err24 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err32 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err24];
+          vErrors = [err32];
         } else {
-          vErrors.push(err24);
+          vErrors.push(err32);
         }
         errors++;
       }
     }
   } else {
-    const err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err33 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err25];
+      vErrors = [err33];
     } else {
-      vErrors.push(err25);
+      vErrors.push(err33);
     }
     errors++;
   }

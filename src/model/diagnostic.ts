@@ -38,6 +38,8 @@ export interface Fix {
   readonly edits: readonly Edit[];
   /** JSON Pointers of the data that it may change, with all below them; everything else stays as it is. */
   readonly changes: readonly string[];
+  /** Its edits hold personal data: no report prints them. */
+  readonly isPrivate?: boolean;
   /** The finding that stands there afterwards, where something is left to be written: its rule and its subject. */
   readonly leaves?: { readonly rule: string; readonly subject: string };
 }

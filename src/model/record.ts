@@ -15,6 +15,8 @@ export interface CompiledFile {
   readonly unfinished: boolean;
   /** Its text, without a byte-order mark; empty where it was not read. */
   readonly text: string;
+  /** The same text as reports may show it: as long, with personal data hidden. */
+  readonly shown: string;
   /** Where the title stands. */
   readonly title: Span;
   /** Its claims with those nested below them, in their order. */
@@ -27,6 +29,8 @@ export interface CompiledFile {
   readonly cited: readonly string[];
   /** The lines of its frontmatter and of each section; what stands in none of them is about the whole page. */
   readonly blocks: readonly LineRange[];
+  /** Where the values of its frontmatter stand, by their JSON Pointers. */
+  readonly frontmatter: ReadonlyMap<string, Span>;
   /** What was found in it and is not waived. */
   readonly diagnostics: readonly Diagnostic[];
   /** What its comments waive, for rules over the whole set too. */

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { configOption, schemaOption } from './options.js';
+import { configOption, schemaOption, todayOption } from './options.js';
 import type { Surroundings } from './surroundings.js';
 
 /** `init`, `baseline` and `import`: what a team that has personas begins with. */
@@ -18,6 +18,7 @@ export function adoptCommands(root: Command, { terminal, run, version }: Surroun
     .description('record what is wrong today, so that lint fails on new findings only')
     .argument('[paths...]', 'files, folders and globs: only their findings are recorded anew (default: the configured files, or personas/)')
     .option('--prune', 'only take out what is mended, and add nothing')
+    .addOption(todayOption())
     .addOption(configOption())
     .addOption(schemaOption())
     .addHelpText(

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { nearestWord } from '../model/nearest.js';
 import { formatNames, type WantedReport } from '../model/report.js';
-import { configOption, schemaOption } from './options.js';
+import { configOption, schemaOption, todayOption } from './options.js';
 import type { Surroundings } from './surroundings.js';
 
 /** `lint` */
@@ -23,6 +23,7 @@ export function lintCommand(root: Command, { terminal, run }: Surroundings): voi
     .option('--changed-lines', 'with --since or --staged: report only sections that changed')
     .option('--stdin-filename <path>', 'what to call standard input')
     .option('--no-baseline', 'report also the findings that personac-baseline.json knows')
+    .addOption(todayOption())
     .addOption(configOption())
     .addOption(schemaOption())
     .addHelpText(

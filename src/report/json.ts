@@ -31,7 +31,7 @@ function flat({ rule, severity, subject, path, range, message, help, related, fi
     message,
     help,
     subject,
-    ...(fix && { fix: { safety: fix.safety, edits: fix.edits.map(({ span, text }) => ({ start: span.start, end: span.end, text })) } }),
+    ...(fix && !fix.isPrivate && { fix: { safety: fix.safety, edits: fix.edits.map(({ span, text }) => ({ start: span.start, end: span.end, text })) } }),
     ...(related && { related: related.map((other) => ({ path: other.path, ...place(other.range), message: other.message })) }),
   };
 }

@@ -6,6 +6,8 @@ import { duplicateClaimId } from './duplicate-claim-id.js';
 import { duplicateId } from './duplicate-id.js';
 import { duplicateName } from './duplicate-name.js';
 import { fileName } from './file-name.js';
+import { foreignName } from './foreign-name.js';
+import { formerId } from './former-id.js';
 import { frontmatter } from './frontmatter.js';
 import { encoding, tooComplex, tooDeep, tooLarge } from './gates.js';
 import { headingDepth } from './heading-depth.js';
@@ -13,7 +15,9 @@ import { headingForm } from './heading-form.js';
 import { jobStory } from './job-story.js';
 import { labelForm } from './label-form.js';
 import { notAPersona } from './not-a-persona.js';
+import { personalData } from './personal-data.js';
 import { placeholder } from './placeholder.js';
+import { replacedBy } from './replaced-by.js';
 import { research } from './research.js';
 import { schema } from './schema.js';
 import { sectionAlias } from './section-alias.js';
@@ -22,6 +26,7 @@ import { sectionEmpty } from './section-empty.js';
 import { sectionMissing } from './section-missing.js';
 import { sectionOrder } from './section-order.js';
 import { sectionUnknown } from './section-unknown.js';
+import { staleReview } from './stale-review.js';
 import { studyFootnote } from './study-footnote.js';
 import { title } from './title.js';
 import { uncitedClaim } from './uncited-claim.js';
@@ -61,10 +66,12 @@ export const documentRules: readonly Rule[] = [
   studyFootnote,
   confidence,
   uncitedClaim,
+  personalData,
+  staleReview,
 ];
 
 /** What is asked of all personas together. */
-export const setRules: readonly SetRule[] = [duplicateId, duplicateName];
+export const setRules: readonly SetRule[] = [duplicateId, duplicateName, foreignName, replacedBy, formerId];
 
 /** What is asked of the registry of studies. */
 export const registryRules: readonly RegistryRule[] = [research, unusedStudy];

@@ -1,0 +1,122 @@
+import { lineStart } from '../model/lines.js';
+import type { Span } from '../model/place.js';
+
+/** A word with a capital, as it stands in a text: it may be a name. */
+export interface Capitalised {
+  /** Without a possessive “’s”. */
+  readonly word: string;
+  readonly span: Span;
+  readonly isPossessive: boolean;
+}
+
+const capitalised = /\p{Lu}[\p{L}\p{M}]*(?:['’-][\p{L}\p{M}]+)*/gu;
+
+/** Names that are words as well, and names that are places. */
+const words = new Set(
+  'Ace Amber Angel Art Autumn Basil Bill Bishop Bob Brook Buddy Carol Chance Chase Chip Christian Chuck Clay Cliff Constance Cooper Coral Crystal Daisy Dale Dash Dawn Dean Destiny Dot Drew Earl Eve Faith Fern Flora Ford Forest Frank Gene Ginger Grace Grant Guy Harmony Harper Haven Hazel Heather Herb Holly Honor Hope Hunter Iris Ivy Jack Jade Jasmine Jay Jean Jerry Jewel Josh Joy Justice Kit Lance Lane Lily Major Marina Mark Mason Max Melody Mercy Miles Mint Moss Nick Norm Olive Opal Page Pat Patience Peg Penny Pepper Pierce Poppy Porter Precious Rain Ray Reed Rich River Rob Robin Rocky Rod Rose Ruby Rusty Sage Sandy Scout Serenity Sierra Skip Sky Sterling Sue Summer Sunny Taylor Terry Trinity Ty Victor Violet Wade Ward Will Willow Winter Woody'.split(
+    ' ',
+  ),
+);
+const places = new Set(
+  'Adelaide Alexandria Asia Austin Berlin Boston Brooklyn Carolina Chad Charlotte Chelsea Chester China Dakota Dallas Denver Devon Florence Geneva Georgia Houston India Indiana Israel Italia Jackson Jordan Kent Kenya Kingston Kyoto London Lourdes Lincoln Madison Melbourne Memphis Milan Montana Nevada Odessa Orlando Paris Petra Phoenix Roma Savannah Sidney Siena Sofia Sydney Vienna Victoria Virginia Washington York'.split(
+    ' ',
+  ),
+);
+/** Names that are tools of the trade as well. */
+const tools = new Set(
+  'Ada Alexa Athena Aurora Babel Bard Basil Cassandra Chef Claude Cortana Crystal Elixir Ember Gemini Go Jade Jasmine Jenkins Julia Jupyter Mercury Pascal Phoenix Puppet Ruby Salt Scala Sentry Siri Slack Sphinx Swift Travis Vagrant Watson'.split(
+    ' ',
+  ),
+);
+const months = new Set(['April', 'May', 'June', 'July', 'August', 'March', 'Januar', 'Juni', 'Juli', 'Mai', 'Avril']);
+const beforeMonth = new Set(
+  'in by since until till from to of on last next this every each early late mid before after during for end through and or im ab seit bis'.split(' '),
+);
+/** What is done to people, and what people do. */
+const beforePerson = new Set(
+  'ask asks asked asking tell tells told telling meet meets met thank help helps invite like unlike colleague colleagues call'.split(' '),
+);
+const behindPerson = new Set(
+  'asks believes expects feels hopes knows likes loves needs prefers said says struggles tells thinks told understands wants wishes worries writes wrote'.split(
+    ' ',
+  ),
+);
+/** Nobody is in a person; in a place one is. */
+const inside = new Set('in near around across outside inside within throughout into'.split(' '));
+const toPlace = new Set('from to at for of via between leaving'.split(' '));
+/** First words of names of places, ships and saints. */
+const beforePlace = new Set(
+  'San Santa Santo São Sankt St Saint Sainte Port Fort Mount Mt Lake Los Las La El Le Les New North South East West Northern Southern Eastern Western Cape Camp King Queen Pope Sir Hurricane Project Operation Rio Villa Puerto Point'.split(
+    ' ',
+  ),
+);
+
+/** All words with a capital in a stretch of text. */
+export function* capitalisedIn(text: string, { start, end }: Span): Iterable<Capitalised> {
+  for (const { 0: found, index } of text.slice(start, end).matchAll(capitalised)) {
+    const possessive = /['’]s$/.exec(found)?.[0].length ?? 0;
+    const span = { start: start + index, end: start + index + found.length - possessive };
+    // “iPhone”, “@Ann”, “ann/Ann”, “O’Ann”
+    if (/[\p{L}\p{M}\p{N}_@#/.\\&+-]$|[\p{L}]['’]$/u.test(text.slice(Math.max(0, span.start - 2), span.start))) continue;
+    if (/^[\p{L}\p{N}_@/\\+&-]|^\.[\p{L}\p{N}]|^:\/|^\(\)/u.test(text.slice(span.end + possessive, span.end + possessive + 2))) continue;
+    yield {
+      word: found.slice(0, found.length - possessive).normalize('NFC'),
+      span,
+      isPossessive: possessive > 0 || /^s['’]/.test(text.slice(span.end - 1, span.end + 1)),
+    };
+  }
+}
+
+/**
+ * Whether a word with a capital is said of a person here, as far as the words around it tell: “Los Angeles Grace” and “in
+ * Paris” are places, “Grace Hopper” is somebody else, and “May” is a month unless it is asked. Where that is open, it is not.
+ *
+ * @param name what was found, of one word or several
+ */
+export function isPerson(text: string, { word, span, isPossessive }: Capitalised): boolean {
+  const line = text.slice(lineStart(text, span.start), span.start);
+  const before = /(?:^|[^\p{L}\p{M}\p{N}’'])([\p{L}\p{M}]+[.]?) ?$/u.exec(line.slice(-40).replace(/[*_~]+/g, ''))?.[1] ?? '';
+  const isAttached = / $|[\p{L}]$/u.test(withoutEnd(line, '*_~'));
+  // “St. Angel” goes on, other sentences end there
+  const bare = before.replace(/\.$/, '');
+  const previous = isAttached && (bare === before || beforePlace.has(bare)) ? bare : '';
+  const small = previous.toLowerCase();
+  const starts = isStart(line);
+  const next = /^(?:['’]s)?[*_~]* ([\p{L}\p{M}\p{N}’']+)/u.exec(text.slice(span.end, span.end + 40))?.[1] ?? '';
+  // a part of a longer name
+  if (!isPossessive && /^\p{Lu}/u.test(next) && !/^I(?:['’]|$)/.test(next)) return false;
+  if (beforePlace.has(previous)) return false;
+  if (/^\p{Lu}/u.test(previous) && previous !== 'I' && !isStart(line.slice(0, line.lastIndexOf(previous)))) return false;
+  if (inside.has(small)) return false;
+  if (places.has(word) && toPlace.has(small)) return false;
+  if (months.has(word)) return !starts && !isPossessive && !beforeMonth.has(small) && !/^(?:\d|and|or|to|through)/.test(next) && small !== '';
+  const isCertain = behindPerson.has(next) || beforePerson.has(small);
+  if (tools.has(word)) return isPossessive || isCertain;
+  if (isCertain || (!words.has(word) && !isWordIn(text, word))) return true;
+  // a word at the start of a sentence, or in a heading, has its capital from there
+  return isPossessive ? !/^#/.test(line.trimStart()) : !starts && !/^\s*#/.test(line) && !articles.has(small);
+}
+
+/** Nobody is called “the Sasha”: where an article stands, it is the word. */
+const articles = new Set('a an the this that these those no every each any'.split(' '));
+
+/** Whether a sentence, a bullet or a quotation begins here. */
+function isStart(before: string): boolean {
+  const bare = withoutEnd(before, ' \t\u00a0*_~[("“‘\'«„');
+  return bare === '' || /[.!?:…|;–—]$/.test(bare) || /^\s*(?:[-+>#]+|\d+[.)])(?:\s*\[[ xX])?$/.test(bare);
+}
+
+/** A text without these characters at its end. */
+function withoutEnd(text: string, characters: string): string {
+  let end = text.length;
+  while (end > 0 && characters.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}
+
+/** Whether a text also has a name as an ordinary word. */
+export function isWordIn(text: string, name: string, from = 0): boolean {
+  const small = name.toLowerCase();
+  for (let at = text.indexOf(small, from); at !== -1; at = text.indexOf(small, at + 1))
+    if (!/[\p{L}\p{N}_@/.#-]/u.test(text.charAt(at - 1)) && !/[\p{L}\p{N}_@/#-]/u.test(text.charAt(at + small.length))) return true;
+  return false;
+}

@@ -1,0 +1,61 @@
+import { isRoleWord } from '../format/role.js';
+import { slug } from '../format/slug.js';
+import type { CompiledFile } from '../model/record.js';
+
+/** A name that somebody of the set has or had. */
+export interface KnownName {
+  /** As it is written; of several words the first may stand for it. */
+  readonly name: string;
+  readonly file: CompiledFile;
+  /** The id that it was part of, where it is one that the persona had before. */
+  readonly formerId?: string;
+  /** It is taken from an id, where a word may look like a name. */
+  readonly isGuess?: boolean;
+}
+
+/** All names of a set, each below its first word. */
+export function namesOf(files: readonly CompiledFile[]): ReadonlyMap<string, readonly KnownName[]> {
+  const names = new Map<string, KnownName[]>();
+  const add = (known: KnownName): void => {
+    const key = firstWord(known.name);
+    if (key !== '') names.set(key, [...(names.get(key) ?? []), known]);
+  };
+  const roleWords = new Set(files.flatMap(({ persona }) => slug([persona?.role, ...listOf(persona?.titles)].join(' ')).split('-')));
+  for (const file of files) {
+    const { name, role } = file.persona ?? {};
+    // where a page has no role, its title may be one
+    if (name !== undefined && (role !== undefined || !(name.includes(' ') || isRoleWord(name.toLowerCase())))) add({ name, file });
+  }
+  for (const file of files) {
+    for (const formerId of formerIds(file)) {
+      const [first = '', ...rest] = formerId.split('-');
+      const isName = rest.length > 0 && /^[\p{L}\p{M}]{2,}$/u.test(first) && !roleWords.has(first) && !isRoleWord(first);
+      const name = first.charAt(0).toUpperCase() + first.slice(1);
+      // who has the name now is meant by it
+      if (isName && !names.get(name)?.some((known) => known.formerId === undefined)) add({ name, file, formerId, isGuess: true });
+    }
+  }
+  return names;
+}
+
+/** The ids that a persona had before, as far as they are texts. */
+export function formerIds({ persona }: CompiledFile): string[] {
+  return listOf(persona?.formerly);
+}
+
+/** The job titles of a persona: its role, and the others. */
+export function jobTitles({ persona }: CompiledFile): string[] {
+  return [...(persona?.role === undefined ? [] : [persona.role]), ...listOf(persona?.titles)];
+}
+
+/** The first word of a name, where it is written as names are: with a capital, in letters. */
+export function firstWord(name: string): string {
+  const [first = ''] = name.normalize('NFC').trim().split(/\s+/);
+  return /^\p{Lu}[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*$/u.test(first) && !honorifics.has(first) ? first : '';
+}
+
+const honorifics = new Set(['The', 'An', 'Dr', 'Mr', 'Mrs', 'Ms', 'Prof', 'Sir', 'Frau', 'Herr', 'Team']);
+
+function listOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
+}

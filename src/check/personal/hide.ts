@@ -1,0 +1,96 @@
+import type { Diagnostic } from '../../model/diagnostic.js';
+import type { Document, Link } from '../../model/document.js';
+import type { Span } from '../../model/place.js';
+import { type Personal, personalIn } from './personal.js';
+import { isPhone } from './phone.js';
+import { profileOf } from './profile.js';
+
+/** Personal data of a page: where it is told of, and what of it no report may print. */
+export interface PlacedPersonal extends Personal {
+  readonly secret: Span;
+}
+
+/** Finds what a page says of real people, in its words and in its links. Code, comments and frontmatter say nothing of them. */
+export function personalOf({ text, spoken, links, title }: Document): PlacedPersonal[] {
+  const ofLinks = links.flatMap((link) => personalLink(link, text, links));
+  const isTold = (span: Span): boolean => ofLinks.some((link) => link.span.start <= span.start && span.end <= link.span.end);
+  const isTitle = (span: Span): boolean => title !== undefined && title.span.start <= span.start && span.end <= title.span.end;
+  const ofWords = spoken
+    .flatMap(({ span }) => personalIn(text, span))
+    .filter(({ kind, span }) => !isTold(span) && !(kind === 'participant' && isTitle(span)))
+    .map((found) => ({ ...found, secret: found.secret ?? found.span }));
+  return [...ofLinks, ...ofWords].sort((a, b) => a.span.start - b.span.start);
+}
+
+/** A link that leads to a person: to a mailbox, a phone or a page. */
+function personalLink({ url, span }: Link, text: string, links: readonly Link[]): PlacedPersonal[] {
+  const [, scheme = '', target = ''] = /^(mailto|tel|sms|callto):([^?]*)/i.exec(url) ?? [];
+  const address = decoded(target);
+  const masked =
+    scheme === ''
+      ? profileOf(url)
+      : scheme.toLowerCase() === 'mailto'
+        ? personalIn(address)[0]?.masked
+        : isPhone(address, true)
+          ? `${address.charAt(0)}…`
+          : undefined;
+  if (masked === undefined) return [];
+  const kind = scheme === '' ? 'profile' : scheme.toLowerCase() === 'mailto' ? 'e-mail' : 'phone';
+  const written = scheme === '' ? url : target;
+  const at = text.indexOf(written, span.start);
+  if (at !== -1 && at + written.length <= span.end) return [{ kind, span, masked, secret: { start: at, end: at + written.length } }];
+  // the definition of a link is told of, not each use of it
+  const isDefined = links.some((other) => other.url === url && text.slice(other.span.start, other.span.end).includes(written));
+  return isDefined ? [] : [{ kind, span, masked, secret: span }];
+}
+
+function decoded(target: string): string {
+  try {
+    return decodeURIComponent(target);
+  } catch {
+    return target;
+  }
+}
+
+/** The text as reports may show it: personal data hidden wherever it stands, and every place where it was. */
+export function shownText(text: string, personal: readonly PlacedPersonal[]): string {
+  const secrets = [...personal.map(({ secret }) => secret), ...personalIn(text).map(({ span, secret }) => secret ?? span)].sort((a, b) => a.start - b.start);
+  let shown = '';
+  let at = 0;
+  for (const { start, end } of secrets) {
+    if (end <= at) continue;
+    const from = Math.max(start, at);
+    shown += text.slice(at, from) + (from === start ? covered(text.slice(from, end)) : text.slice(from, end).replace(/[^\s@]/g, '•'));
+    at = end;
+  }
+  return secrets.length === 0 ? text : shown + text.slice(at);
+}
+
+/** As many characters, of which only the first can be read. */
+function covered(secret: string): string {
+  const [first = ''] = secret;
+  return first + secret.slice(first.length).replace(/[^\s@]/g, '•');
+}
+
+/** Takes personal data out of findings that quote it; not where a team turned the rule off. */
+export function hiderOf(severities: { readonly [rule: string]: string }): (finding: Diagnostic) => Diagnostic {
+  return severities['personal-data'] === 'off' ? (finding) => finding : hideIn;
+}
+
+function hideIn(finding: Diagnostic): Diagnostic {
+  const { message, help, subject, related, fix } = finding;
+  const leaves = fix?.leaves && { ...fix.leaves, subject: hide(fix.leaves.subject, true) };
+  const isPrivate = fix?.edits.some(({ text }) => personalIn(text).length > 0);
+  return {
+    ...finding,
+    message: hide(message),
+    help: hide(help),
+    subject: hide(subject, true),
+    ...(related && { related: related.map((other) => ({ ...other, message: hide(other.message) })) }),
+    ...(fix && { fix: { ...fix, ...(leaves && { leaves }), ...(isPrivate && { isPrivate }) } }),
+  };
+}
+
+function hide(text: string, isLoose = false): string {
+  return personalIn(text, undefined, isLoose).reduceRight((left, { span, masked }) => left.slice(0, span.start) + masked + left.slice(span.end), text);
+}

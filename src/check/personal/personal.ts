@@ -1,0 +1,32 @@
+import type { Span } from '../../model/place.js';
+import { mailsIn } from './mail.js';
+import { participantsIn } from './participant.js';
+import { phonesIn } from './phone.js';
+import { profilesIn } from './profile.js';
+
+/** What makes somebody known who is no persona. */
+export type PersonalKind = 'e-mail' | 'phone' | 'profile' | 'participant';
+
+/** A place that says who a real person is. */
+export interface Personal {
+  readonly kind: PersonalKind;
+  readonly span: Span;
+  /** The part that no report prints, where it is not all of it. */
+  readonly secret?: Span;
+  /** As much of it as may be told: its first character and its kind. */
+  readonly masked: string;
+}
+
+/**
+ * Finds personal data in a stretch of text, in its order. What stands before the stretch is looked at as well: a word
+ * like “ISO” or “Tel.” says what a number is.
+ *
+ * @param isLoose capitals tell nothing here: in subjects there are none
+ */
+export function personalIn(text: string, stretch: Span = { start: 0, end: text.length }, isLoose = false): Personal[] {
+  const found = [...mailsIn(text, stretch), ...profilesIn(text, stretch), ...phonesIn(text, stretch), ...participantsIn(text, stretch, isLoose)];
+  const sorted = found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  return sorted.filter(
+    ({ span }, index) => index === 0 || span.start >= Math.max(...sorted.slice(Math.max(0, index - 4), index).map((other) => other.span.end)),
+  );
+}

@@ -1,0 +1,47 @@
+import type { Span } from '../../model/place.js';
+import type { Personal } from './personal.js';
+
+/** Where people show themselves: the host, and the path up to who it is. */
+const sites: readonly (readonly [host: RegExp, path: RegExp])[] = [
+  [/^(?:[a-z]{2,3}\.)?linkedin\.com$/, /^\/(?:in|pub)\/[^/]+/],
+  [/^xing\.com$/, /^\/(?:profile|people)\/[^/]+/],
+  [/^(?:m\.)?facebook\.com$/, /^\/(?:profile\.php\?id=\d|people\/[^/]+)/],
+  [/^bsky\.app$/, /^\/profile\/[^/]+/],
+  [/^threads\.(?:net|com)$|^mastodon\.social$|^tiktok\.com$/, /^\/@[^/]+\/?$/],
+  [/^medium\.com$/, /^\/@[^/]+\/?$/],
+  [/^(?:mobile\.)?(?:twitter|x)\.com$|^instagram\.com$|^(?:m\.)?facebook\.com$/, /^\/@?[\w.]+\/?$/],
+];
+/** Pages of those sites that are nobody's. */
+const pages = new Set(
+  'about accounts ads business careers download explore events groups hashtag help home i intent jobs legal login marketplace messages notifications p pages privacy reel reels search settings share sharer sharer.php signup terms tos watch'.split(
+    ' ',
+  ),
+);
+
+/** Finds addresses that lead to a person's own page. */
+export function* profilesIn(text: string, { start, end }: Span): Iterable<Personal> {
+  for (const { 0: word, index } of text.slice(start, end).matchAll(/[^\s<>()[\]"'“”‘’|]+/g)) {
+    if (!word.includes('/')) continue;
+    const address = word.replace(/[.,;:!?*_`]{1,20}$/, '');
+    const masked = profileOf(address);
+    if (masked !== undefined) yield { kind: 'profile', span: { start: start + index, end: start + index + address.length }, masked };
+  }
+}
+
+/**
+ * What may be told of an address that leads to a person's page.
+ *
+ * @returns nothing where it leads elsewhere, or to nobody
+ */
+export function profileOf(address: string): string | undefined {
+  const bare = address.replace(/^[a-z]{1,10}:\/\//i, '').replace(/^www\./i, '');
+  const slash = bare.indexOf('/');
+  if (slash === -1) return undefined;
+  const host = bare.slice(0, slash).toLowerCase();
+  const path = bare.slice(slash).split('#')[0] ?? '';
+  const whole = path.startsWith('/profile.php') ? path : (path.split('?')[0] ?? '');
+  const isPage = pages.has((whole.split('/')[1] ?? '').toLowerCase());
+  if (isPage || !sites.some(([site, way]) => site.test(host) && way.test(whole))) return undefined;
+  const who = whole.split('/').filter((part) => part !== '');
+  return `${host}/${who.length > 1 ? `${who[0]}/` : ''}${(who.at(-1) ?? '').replace(/^@|^profile\.php\?id=/, '').charAt(0)}…`;
+}
