@@ -4,6 +4,7 @@ import type { Field, Format } from '../model/format.js';
 import type { Places, Span } from '../model/place.js';
 import { token } from '../model/pointer.js';
 import type { WaiverComment } from '../model/waiver.js';
+import { readAnchors } from './anchors.js';
 import { blankOut, type Cuts, sliceWithout } from './cuts.js';
 import { readDefinitions } from './definitions.js';
 import { readLabels } from './labels.js';
@@ -86,6 +87,7 @@ export function extract(source: Source, root: Root, format: Format): Document {
     data,
     places,
     ...readWords(root, definitions.urls),
+    anchors: readAnchors(root),
     anchor,
   };
 }

@@ -32,6 +32,7 @@ export interface Document {
   readonly spoken: readonly Spoken[];
   /** Where its links lead, in its order. */
   readonly links: readonly Link[];
+  readonly anchors: Anchors;
   /** The end of the title or of the frontmatter: where something missing would stand. */
   readonly anchor: Span;
 }
@@ -47,6 +48,14 @@ export interface Spoken {
 export interface Link {
   readonly url: string;
   readonly span: Span;
+}
+
+/** What links can lead to on a page. */
+export interface Anchors {
+  /** Its headings as they read, in their order. */
+  readonly headings: readonly string[];
+  /** Ids that the author gave: `{#id}` behind a heading, `<a id="…">`. */
+  readonly named: readonly string[];
 }
 
 export interface Frontmatter {

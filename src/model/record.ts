@@ -1,5 +1,5 @@
 import type { Diagnostic } from './diagnostic.js';
-import type { Link, Spoken } from './document.js';
+import type { Anchors, Link, Spoken } from './document.js';
 import type { LineRange, Span } from './place.js';
 import type { Waiver } from './waiver.js';
 
@@ -22,6 +22,8 @@ export interface CompiledFile {
   readonly spoken: readonly Spoken[];
   /** Where its links lead, in its order. */
   readonly links: readonly Link[];
+  /** What links can lead to on it. */
+  readonly anchors: Anchors;
   /** The lines of its frontmatter and of each section; what stands in none of them is about the whole page. */
   readonly blocks: readonly LineRange[];
   /** What was found in it and is not waived. */
