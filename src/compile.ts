@@ -28,6 +28,8 @@ export interface CompileOptions {
 export interface SetOptions extends CompileOptions {
   /** The files are some of a set: what only shows when all are compared is no fault of theirs. */
   readonly isPart?: boolean;
+  /** Files that links lead to and that are not there, by their paths as the user names files; absent where nobody looked. */
+  readonly missing?: ReadonlySet<string>;
 }
 
 /** A file as it was read: its text, or why it has none. */
@@ -86,7 +88,7 @@ export function examine(file: SourceFile, options: CompileOptions): { readonly d
 export function compileSet(compiled: readonly CompiledFile[], options: SetOptions): CompiledSet {
   const severities = options.severities ?? {};
   const sorted = [...compiled].sort((a, b) => byCodeUnit(a.path, b.path));
-  const ofSet = checkSet(sorted, severities);
+  const ofSet = checkSet(sorted, severities, { isPart: options.isPart ?? false, ...(options.missing && { missing: options.missing }) });
   const diagnostics: Diagnostic[] = [];
   const files = sorted.map((file) => {
     const own = waive(ofSet.get(file) ?? [], file.waivers);

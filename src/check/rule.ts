@@ -73,9 +73,17 @@ export interface WaiverRule<Facts> extends RuleHead {
   readonly say: (facts: Facts) => Words;
 }
 
+/** What is known of a set besides its files. */
+export interface AroundSet {
+  /** The files are some of a set: nobody can say what is not there. */
+  readonly isPart: boolean;
+  /** Files that links lead to and that are not there, by their paths as the user names files; absent where nobody looked. */
+  readonly missing?: ReadonlySet<string>;
+}
+
 /** One opinion about all personas together. */
 export interface SetRule extends RuleHead {
-  readonly run: (files: readonly CompiledFile[]) => ToldOfSet[];
+  readonly run: (files: readonly CompiledFile[], around: AroundSet) => ToldOfSet[];
 }
 
 /** Case and spaces make no other fault, and of a long text its beginning tells which it is. */
@@ -107,12 +115,16 @@ interface ToldOfSet extends PlaceInSet, Words {
 
 /** The same as {@link rule}, for a rule of the whole set. */
 export function setRule<Facts>(
-  definition: RuleHead & { readonly check: (files: readonly CompiledFile[]) => Iterable<SetFinding<Facts>>; readonly say: (facts: Facts) => Words },
+  definition: RuleHead & {
+    readonly check: (files: readonly CompiledFile[], around: AroundSet) => Iterable<SetFinding<Facts>>;
+    readonly say: (facts: Facts) => Words;
+  },
 ): SetRule {
   const { check, say, ...head } = definition;
   return {
     ...head,
-    run: (files) => Array.from(check(files), ({ facts, subject, ...place }) => ({ ...place, subject: normaliseSubject(subject), ...say(facts) })),
+    run: (files, around) =>
+      Array.from(check(files, around), ({ facts, subject, ...place }) => ({ ...place, subject: normaliseSubject(subject), ...say(facts) })),
   };
 }
 
