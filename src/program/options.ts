@@ -1,4 +1,6 @@
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+import { nearestWord } from '../model/nearest.js';
+import { formatNames, type WantedReport } from '../model/report.js';
 
 /** The configuration, for every command that reads a project. */
 export function configOption(): Option {
@@ -8,4 +10,25 @@ export function configOption(): Option {
 /** The schema, for every command that reads personas. */
 export function schemaOption(): Option {
   return new Option('--schema <file>', 'the persona schema of your team');
+}
+
+/** The reports, for every command that finds faults. */
+export function formatOption(): Option {
+  return new Option('--format <name>', `how to report: ${formatNames.join(', ')}; name=file writes it there; may be given again`).argParser(addReport);
+}
+
+/** One more report: `name`, or `name=file`. */
+function addReport(text: string, before: readonly WantedReport[] = []): WantedReport[] {
+  const [word = '', ...rest] = text.split('=');
+  const name = formatNames.find((known) => known === word);
+  const near = nearestWord(word, formatNames);
+  if (name === undefined) throw new InvalidArgumentError(`Allowed choices are ${formatNames.join(', ')}.${near ? `\n(Did you mean ${near}?)` : ''}`);
+  if (text === `${name}=`) throw new InvalidArgumentError('a file is needed behind the equals sign.');
+  return [...before, { name, ...(rest.length > 0 && { path: rest.join('=') }) }];
+}
+
+/** A number of faults. */
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number is needed.');
+  return Number(text);
 }

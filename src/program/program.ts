@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { adoptCommands } from './adopt.js';
 import { buildCommand } from './build.js';
 import { lintCommand } from './lint.js';
+import { refsCommand } from './refs.js';
 import type { Surroundings } from './surroundings.js';
 import { writeCommands } from './write.js';
 
@@ -16,11 +17,12 @@ export function program(surroundings: Surroundings): Command {
     .addHelpText('after', '\nExit codes: 0 clean, 1 findings, 2 wrong use, or something was not checked or not written.');
   lintCommand(root, surroundings);
   buildCommand(root, surroundings);
+  refsCommand(root, surroundings);
   adoptCommands(root, surroundings);
   writeCommands(root, surroundings);
   root.addHelpText(
     'after',
-    '\nExamples:\n  personac lint                              check personas/\n  personac lint --fix                        mend what needs no decision\n  personac build -o dist                     write dist/personas.json and its types\n  personac new "Parker (Product Manager)"    begin a persona\n  personac import handbook.md                make files of one long page\n  personac init                              set up a project that has personas\n  personac explain section-missing           what a rule asks for, and why',
+    '\nExamples:\n  personac lint                              check personas/\n  personac lint --fix                        mend what needs no decision\n  personac build -o dist                     write dist/personas.json and its types\n  personac new "Parker (Product Manager)"    begin a persona\n  personac import handbook.md                make files of one long page\n  personac refs docs                         find links to personas that were renamed\n  personac init                              set up a project that has personas\n  personac explain section-missing           what a rule asks for, and why',
   );
   return root;
 }

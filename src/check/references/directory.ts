@@ -24,7 +24,8 @@ export interface Directory extends AroundSet {
   readonly byId: ReadonlyMap<string, Person>;
   /** By the ids that they had before. */
   readonly formerly: ReadonlyMap<string, Person>;
-  readonly byPath: ReadonlyMap<string, Person>;
+  /** The persona that a file holds. */
+  readonly holder: (path: string) => Person | undefined;
   readonly byName: ReadonlyMap<string, readonly Person[]>;
   /** Folders that hold personas, each ending in a slash. */
   readonly folders: ReadonlySet<string>;
@@ -37,6 +38,11 @@ export interface Directory extends AroundSet {
 /** How ids, names and roles are compared. */
 export function keyOf(text: string): string {
   return text.normalize('NFC').toLowerCase();
+}
+
+/** A name of a file, however its system writes letters with marks. */
+function composed(path: string): string {
+  return path.normalize('NFC');
 }
 
 /**
@@ -52,7 +58,8 @@ export function directoryOf(personas: readonly CompiledFile[], pages: readonly C
   for (const { person, formerIds } of people) for (const id of formerIds) if (!byId.has(keyOf(id))) formerly.set(keyOf(id), person);
   const byName = new Map<string, Person[]>();
   for (const { person } of people) byName.set(keyOf(person.name), [...(byName.get(keyOf(person.name)) ?? []), person]);
-  const all = new Map([...pages, ...personas].map((file) => [file.path, file]));
+  const byPath = new Map(people.map(({ person }) => [composed(person.path), person]));
+  const all = new Map([...pages, ...personas].map((file) => [composed(file.path), file]));
   const known = new Map<string, ReadonlySet<string>>();
   let ours: ReadonlySet<string> | undefined;
   return {
@@ -60,12 +67,12 @@ export function directoryOf(personas: readonly CompiledFile[], pages: readonly C
     byId,
     formerly,
     byName,
-    byPath: new Map(people.map(({ person }) => [person.path, person])),
+    holder: (path) => byPath.get(composed(path)),
     folders: new Set(people.map(({ person }) => parentOf(person.path))),
     anchors: (path) => {
-      const file = all.get(path);
-      const anchors = known.get(path) ?? (file && anchorsOf(file.anchors));
-      if (anchors) known.set(path, anchors);
+      const file = all.get(composed(path));
+      const anchors = file && (known.get(file.path) ?? anchorsOf(file.anchors));
+      if (anchors) known.set(file.path, anchors);
       return anchors;
     },
     isOurs: (base) => {

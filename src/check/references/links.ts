@@ -10,6 +10,8 @@ import type { Reference } from './words.js';
 export interface Judged {
   readonly span: Span;
   readonly reference: Reference;
+  /** It stands in the words of the page, where no link is. */
+  readonly isMention?: boolean;
   /** What rewrites it; absent where that is for its author to do. */
   readonly edit?: Edit;
 }
@@ -42,7 +44,7 @@ function judge(target: Target, url: string, page: CompiledFile, directory: Direc
 function judgePage(fragment: string, url: string, page: CompiledFile, directory: Directory): Judgement | undefined {
   const anchors = directory.anchors(page.path) ?? new Set();
   if (isAnchor(fragment, anchors)) return undefined;
-  const isPersona = directory.byPath.has(page.path);
+  const isPersona = directory.holder(page.path) !== undefined;
   const told = judgeId(fragment, `${page.path}#`, true, url, page, directory);
   if (told !== 'nobody') return told;
   // who sees only some of the personas cannot say who is not there
@@ -57,8 +59,8 @@ function headingOrPerson(fragment: string, url: string, anchors: ReadonlySet<str
 
 /** `../personas/sasha-software-developer.md#frustrations` */
 function judgeFile({ path, fragment }: Target & { kind: 'file' }, url: string, page: CompiledFile, directory: Directory): Judgement | undefined {
-  const { byPath, byId, formerly, missing, folders } = directory;
-  const person = byPath.get(path);
+  const { holder, byId, formerly, missing, folders } = directory;
+  const person = holder(path);
   const anchors = directory.anchors(path);
   if (person) return judgeThere(person, fragment, url, page, directory);
   if (anchors) return isAnchor(fragment, anchors) ? undefined : judgeSite({ path, fragment }, url, page, directory);
@@ -71,7 +73,8 @@ function judgeFile({ path, fragment }: Target & { kind: 'file' }, url: string, p
     const better = to + url.slice(address.length);
     return { reference: { what: formerly.has(stem) ? 'renamed' : 'moved', found: url, person: at, better }, edit: { from: address, to, address: url } };
   }
-  const isOurs = byPath.has(page.path) || (isMarkdown(path) && folders.has(parentOf(path))) || byId.has(keyOf(fragment)) || formerly.has(keyOf(fragment));
+  const isOurs =
+    holder(page.path) !== undefined || (isMarkdown(path) && folders.has(parentOf(path))) || byId.has(keyOf(fragment)) || formerly.has(keyOf(fragment));
   if (isGone && isOurs) return { reference: { what: 'file', found: url } };
   return isGone ? undefined : judgeSite({ path, fragment }, url, page, directory);
 }
@@ -130,8 +133,8 @@ function onlyNamed(id: string, { byName }: Directory): Person | undefined {
 }
 
 /** A persona that counts no more; one that does not count either may go on naming it. */
-function judgeStatus(person: Person, found: string, page: CompiledFile, { byId, byPath }: Directory): Judgement | undefined {
-  if (!person.isRetired || byPath.get(page.path)?.isRetired) return undefined;
+function judgeStatus(person: Person, found: string, page: CompiledFile, { byId, holder }: Directory): Judgement | undefined {
+  if (!person.isRetired || holder(page.path)?.isRetired) return undefined;
   const successor = person.replacedBy === undefined ? undefined : byId.get(keyOf(person.replacedBy));
   return { reference: { what: 'retired', found, person, ...(successor && { successor }) } };
 }

@@ -49,7 +49,9 @@ function judgeName(name: string, role: string, span: Span, directory: Directory)
   );
   if (former && namesakes.length === 0) return renamed(found, former[1], former[1].title, span);
   const [person] = namesakes;
-  return person && namesakes.length === 1 && !directory.isPart && isNear(role, person) ? { span, reference: { what: 'role', found, person } } : undefined;
+  return person && namesakes.length === 1 && !directory.isPart && isNear(role, person)
+    ? { span, reference: { what: 'role', found, person }, isMention: true }
+    : undefined;
 }
 
 /** Another role that shares a word with theirs; neither a short form of it nor another job title of theirs. */
@@ -61,9 +63,9 @@ function isNear(role: string, { role: own, titles }: Person): boolean {
 }
 
 /** Ids of more than one word that personas had before, in words and in code. What the page says of itself is left out. */
-function idsIn(page: CompiledFile, { formerly }: Directory): Judged[] {
-  const { text, persona } = page;
-  const from = persona === undefined ? 0 : frontmatterEnd(text);
+function idsIn(page: CompiledFile, { formerly, holder }: Directory): Judged[] {
+  const { text, path } = page;
+  const from = holder(path) === undefined ? 0 : frontmatterEnd(text);
   const lower = text.toLowerCase();
   // letters whose small form is longer would move what stands behind them
   if (lower.length !== text.length) return [];
@@ -79,7 +81,7 @@ function idsIn(page: CompiledFile, { formerly }: Directory): Judged[] {
 }
 
 function renamed(found: string, person: Person, better: string, span: Span): Judged {
-  return { span, reference: { what: 'renamed', found, person, better }, edit: { span, text: better } };
+  return { span, reference: { what: 'renamed', found, person, better }, isMention: true, edit: { span, text: better } };
 }
 
 /** The id is a word of its own, and no part of a path. */

@@ -10,9 +10,9 @@ export function referencesOf(page: CompiledFile, directory: Directory): Judged[]
 }
 
 /** The persona that `replacedBy` names. */
-function judgeSuccessor({ path, text, persona }: CompiledFile, { byId, byPath, formerly, isPart }: Directory): Judged[] {
+function judgeSuccessor({ path, text, persona }: CompiledFile, { byId, holder, formerly, isPart }: Directory): Judged[] {
   const id = persona?.replacedBy;
-  if (typeof id !== 'string' || !byPath.has(path) || byId.has(keyOf(id))) return [];
+  if (typeof id !== 'string' || holder(path) === undefined || byId.has(keyOf(id))) return [];
   const key = /^replacedBy:/m.exec(text)?.index ?? -1;
   const at = key === -1 ? -1 : text.indexOf(id, key);
   if (at === -1) return [];

@@ -20,6 +20,8 @@ export function targetOf(url: string, from: string): Target | undefined {
   const fragment = hash === -1 ? '' : decoded(address.slice(hash + 1));
   const [path = ''] = (hash === -1 ? address : address.slice(0, hash)).split('?');
   if (path === '') return hash === 0 ? { kind: 'page', fragment } : undefined;
+  // what is kept as it was leads where it did
+  if (/^https?:\/\/(?:web\.archive\.org\/|[^?#]{1,300}\/(?:blob|tree|raw|blame)\/[\da-f]{40}\/)/i.test(path)) return undefined;
   if (/^https?:\/\//i.test(path) || path.startsWith('/')) return { kind: 'site', path: decoded(path), fragment };
   if (/^[a-z][a-z\d+.-]*:/i.test(path)) return undefined;
   const resolved = resolve(from, decoded(path));
@@ -42,7 +44,8 @@ export function parentOf(path: string): string {
   return trimmed.slice(0, trimmed.lastIndexOf('/') + 1);
 }
 
-function lastPart(path: string): string {
+/** The last part of a path. */
+export function lastPart(path: string): string {
   const trimmed = withoutSlash(path);
   return trimmed.slice(trimmed.lastIndexOf('/') + 1);
 }
