@@ -2,6 +2,8 @@ import path from 'node:path';
 import { keyOf } from '../check/references/directory.js';
 import { lastPart, parentOf } from '../check/references/target.js';
 import { compile, type SourceFile } from '../compile.js';
+import { linesOf } from '../import/page.js';
+import { scanLines } from '../import/scan.js';
 import type { CompiledFile } from '../model/record.js';
 import type { CheckedFile } from '../model/run.js';
 import { findFiles, type ReadProblem, readSource, toSlashes } from '../read.js';
@@ -47,7 +49,11 @@ export async function pagesOf(paths: readonly string[], project: Project, termin
     const source = readSource(absolute, shown, mostBytes);
     const known = personas.get(shown);
     const page =
-      'message' in source ? source : isOfInterest(source.text, words) || folders.has(parentOf(shown)) ? (known ?? pageOf(source, project)) : undefined;
+      'message' in source
+        ? source
+        : source.refusal || isOfInterest(source.text, words) || folders.has(parentOf(shown))
+          ? (known ?? pageOf(source, project))
+          : undefined;
     if (page && 'message' in page) problems.push(page);
     else {
       looked.push(...(page ? checkedFiles([page]) : [{ path: shown, persona: shown }]));
@@ -62,8 +68,24 @@ export async function pagesOf(paths: readonly string[], project: Project, termin
 /** A page as it is parsed; what is too much for the parser was not looked through. */
 function pageOf(source: SourceFile, { format }: Project): CompiledFile | ReadProblem {
   const page = compile(source, { format });
-  const refusal = page.text === '' ? page.diagnostics[0] : undefined;
-  return refusal && source.text !== '' ? { path: source.path, message: `was not looked through: ${refusal.message}` } : page;
+  if (source.refusal) return notLooked(page);
+  if (page.text !== '' || source.text === '') return page;
+  // what code shows may be deep or long: no link of it leads anywhere
+  const readable = compile({ ...source, text: withoutCode(source.text) }, { format });
+  return readable.text === '' ? notLooked(page) : { ...readable, text: source.text };
+}
+
+function notLooked({ path: shown, diagnostics: [refusal] }: CompiledFile): ReadProblem {
+  return { path: shown, message: `was not looked through: ${refusal?.message ?? 'it could not be read'}` };
+}
+
+/** A page with nothing in its code and comments, so that all else keeps its place. */
+function withoutCode(text: string): string {
+  const lines = linesOf(text);
+  const scanned = scanLines(lines.map((line) => line.text));
+  // many blanks would be deep as well
+  const nothing = ({ length }: string): string => (length > 80 ? 'x' : ' ').repeat(length);
+  return lines.map((line, index) => (scanned[index]?.what === 'verbatim' ? nothing(line.text) : line.text) + line.ending).join('');
 }
 
 /** What a page must hold, in lower case, to be able to refer to a persona. */
