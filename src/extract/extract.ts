@@ -87,7 +87,7 @@ export function extract(source: Source, root: Root, format: Format): Document {
     data,
     places,
     ...readWords(root, definitions.urls),
-    anchors: readAnchors(root),
+    anchors: readAnchors(root, text),
     anchor,
   };
 }

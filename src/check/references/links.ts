@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import type { Edit } from '../../model/diagnostic.js';
 import type { Link } from '../../model/document.js';
 import type { Span } from '../../model/place.js';
@@ -53,7 +54,7 @@ function judgePage(fragment: string, url: string, page: CompiledFile, directory:
 
 function headingOrPerson(fragment: string, url: string, anchors: ReadonlySet<string>, directory: Directory): Reference {
   if (readsLikeId(fragment, directory)) return personGone(fragment, directory);
-  const near = [...anchors].find((anchor) => anchor !== '' && (anchor.startsWith(keyOf(fragment)) || keyOf(fragment).startsWith(anchor)));
+  const near = nearAnchor(fragment, anchors);
   return { what: 'heading', found: url, ...(near !== undefined && { near }) };
 }
 
@@ -83,7 +84,7 @@ function judgeFile({ path, fragment }: Target & { kind: 'file' }, url: string, p
 function judgeThere(person: Person, fragment: string, url: string, page: CompiledFile, directory: Directory): Judgement | undefined {
   const anchors = directory.anchors(person.path) ?? new Set();
   if (!isAnchor(fragment, anchors)) {
-    const near = [...anchors].find((anchor) => anchor !== '' && (anchor.startsWith(keyOf(fragment)) || keyOf(fragment).startsWith(anchor)));
+    const near = nearAnchor(fragment, anchors);
     return { reference: { what: 'heading', found: url, ...(near !== undefined && { near }) } };
   }
   return judgeStatus(person, url, page, directory);
@@ -143,6 +144,16 @@ function isAnchor(fragment: string, anchors: ReadonlySet<string>): boolean {
   const wanted = keyOf(fragment).replace(/^user-content-/, '');
   // the places of footnotes, and those of lines and stretches of text, are made by whoever shows the page
   return /^(?:$|top$|fn|l\d|:~:)/.test(wanted) || anchors.has(wanted);
+}
+
+/** The heading that was probably meant: nearly the same, or the same with more or fewer words. */
+function nearAnchor(fragment: string, anchors: ReadonlySet<string>): string | undefined {
+  const wanted = keyOf(fragment);
+  return [...anchors].find(
+    (anchor) =>
+      anchor.length > 3 &&
+      (anchor.startsWith(wanted) || wanted.startsWith(anchor) || (Math.abs(anchor.length - wanted.length) <= 2 && distance(anchor, wanted) <= 2)),
+  );
 }
 
 function isMarkdown(path: string): boolean {

@@ -31,7 +31,7 @@ export function sayReference(reference: Reference): Words {
         message: `there is no persona ${found}`,
         help:
           reference.near === undefined
-            ? 'link to a persona that is there; one that was renamed keeps its old id under “formerly”'
+            ? 'name one that is there; whoever was renamed keeps the old id under “formerly”'
             : `did you mean “${reference.near.id}”, ${reference.near.title}?`,
       };
     case 'moved':
