@@ -17,7 +17,7 @@ export function checkReferences(page: CompiledFile, directory: Directory, severi
   const lines = linesOf(page.text);
   const chosen = severities[brokenReference.id];
   const found = referencesOf(page, directory).map(
-    ({ span, reference, isMention, edit }): Diagnostic => ({
+    ({ span, reference, isMention, edits }): Diagnostic => ({
       rule: brokenReference.id,
       severity: chosen === undefined || chosen === 'off' ? severityOf(reference, isMention) : chosen,
       subject: normaliseSubject(reference.found),
@@ -25,7 +25,7 @@ export function checkReferences(page: CompiledFile, directory: Directory, severi
       range: lines.range(span),
       excerpt: lines.line(span.start),
       ...sayReference(reference),
-      ...(edit && { fix: { safety: 'safe', edits: [edit], changes: [] } }),
+      ...(edits.length > 0 && { fix: { safety: 'safe', edits, changes: [] } }),
     }),
   );
   return waive(found, page.waivers);

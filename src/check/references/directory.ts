@@ -125,7 +125,7 @@ function placesOf(files: readonly CompiledFile[], byId: ReadonlyMap<string, Pers
 /** The id that was probably meant: at most two letters are others. */
 export function nearId(id: string, { byId }: Directory): Person | undefined {
   const wanted = keyOf(id);
-  if (wanted.length < 6) return undefined;
+  if (wanted.length < 6 || wanted.length > 100) return undefined;
   const near = [...byId.keys()].find((known) => Math.abs(known.length - wanted.length) <= 2 && distance(known, wanted) <= 2);
   return near === undefined ? undefined : byId.get(near);
 }

@@ -13,8 +13,10 @@ export interface Judged {
   readonly reference: Reference;
   /** It stands in the words of the page, where no link is. */
   readonly isMention?: boolean;
-  /** What rewrites it; absent where that is for its author to do. */
-  readonly edit?: Edit;
+  /** The link that it is. */
+  readonly link?: Link;
+  /** What rewrites it; none where that is for its author to do. */
+  readonly edits: readonly Edit[];
 }
 
 /** Judges where the links of a page lead. Of a link by reference, its definition is judged. */
@@ -26,7 +28,7 @@ export function judgeLinks(page: CompiledFile, directory: Directory): Judged[] {
     if (judgement === undefined) return [];
     const place = addressOf(link, page.text);
     const { reference, edit } = judgement;
-    return [{ span: place ?? link.span, reference, ...(place && edit && editAt(place, edit)) }];
+    return [{ span: place ?? link.span, reference, link, edits: place && edit ? editsAt(place, edit) : [] }];
   });
 }
 
@@ -64,7 +66,7 @@ function judgeFile({ path, fragment }: Target & { kind: 'file' }, url: string, p
   const person = holder(path);
   const anchors = directory.anchors(path);
   if (person) return judgeThere(person, fragment, url, page, directory);
-  if (anchors) return isAnchor(fragment, anchors) ? undefined : judgeSite({ path, fragment }, url, page, directory);
+  if (anchors && isAnchor(fragment, anchors)) return undefined;
   const stem = keyOf(stemOf(path));
   const isGone = missing?.has(path);
   const at = byId.get(stem) ?? formerly.get(stem);
@@ -77,7 +79,7 @@ function judgeFile({ path, fragment }: Target & { kind: 'file' }, url: string, p
   const isOurs =
     holder(page.path) !== undefined || (isMarkdown(path) && folders.has(parentOf(path))) || byId.has(keyOf(fragment)) || formerly.has(keyOf(fragment));
   if (isGone && isOurs) return { reference: { what: 'file', found: url } };
-  return isGone ? undefined : judgeSite({ path, fragment }, url, page, directory);
+  return isGone ? undefined : judgeFragment({ path, fragment }, url, page, directory);
 }
 
 /** A link that finds the file of a persona. */
@@ -91,18 +93,22 @@ function judgeThere(person: Person, fragment: string, url: string, page: Compile
 }
 
 /** `/handbook/product/personas/#sasha-software-developer`: no file to look at, so only what reads like one of ours is judged. */
-function judgeSite(
-  { path, fragment }: Pick<Target, 'fragment'> & { readonly path: string },
+function judgeSite(target: Target & { kind: 'site' }, url: string, page: CompiledFile, directory: Directory): Judgement | undefined {
+  const parent = parentOf(target.path);
+  const told = judgeId(stemOf(target.path), parent, speaksOfPersonas(parent) || directory.isOurs(parent), url, page, directory);
+  return told === 'nobody' ? judgeFragment(target, url, page, directory) : told;
+}
+
+/** The id behind the number sign, of a page that may hold personas. */
+function judgeFragment(
+  { path, fragment }: { readonly path: string; readonly fragment: string },
   url: string,
   page: CompiledFile,
   directory: Directory,
 ): Judgement | undefined {
-  const parent = parentOf(path);
-  const told = judgeId(stemOf(path), parent, speaksOfPersonas(parent) || directory.isOurs(parent), url, page, directory);
-  if (told !== 'nobody') return told;
   const base = `${path}#`;
-  const other = judgeId(fragment, base, speaksOfPersonas(path) || directory.isOurs(base), url, page, directory);
-  return other === 'nobody' ? undefined : other;
+  const told = judgeId(fragment, base, speaksOfPersonas(path) || directory.isOurs(base), url, page, directory);
+  return told === 'nobody' ? undefined : told;
 }
 
 /**
@@ -149,6 +155,8 @@ function isAnchor(fragment: string, anchors: ReadonlySet<string>): boolean {
 /** The heading that was probably meant: nearly the same, or the same with more or fewer words. */
 function nearAnchor(fragment: string, anchors: ReadonlySet<string>): string | undefined {
   const wanted = keyOf(fragment);
+  // on a page with very many headings, comparing all takes too long
+  if (anchors.size > 100 || wanted.length > 100) return undefined;
   return [...anchors].find(
     (anchor) =>
       anchor.length > 3 &&
@@ -179,9 +187,9 @@ function addressOf({ url, span }: Link, text: string): Span | undefined {
   return at !== -1 && source.indexOf(url, at + 1) === -1 ? { start: span.start + at, end: span.start + at + url.length } : undefined;
 }
 
-function editAt(place: Span, { from, to, address }: NonNullable<Judgement['edit']>): { edit: Edit } | undefined {
+function editsAt(place: Span, { from, to, address }: NonNullable<Judgement['edit']>): Edit[] {
   const at = from === '' ? -1 : address.lastIndexOf(from);
-  return at === -1 ? undefined : { edit: { span: { start: place.start + at, end: place.start + at + from.length }, text: to } };
+  return at === -1 ? [] : [{ span: { start: place.start + at, end: place.start + at + from.length }, text: to }];
 }
 
 function replaceLast(text: string, from: string, to: string): string | undefined {

@@ -4,14 +4,16 @@ import type { Span } from '../../model/place.js';
 import type { CompiledFile } from '../../model/record.js';
 import { type Directory, keyOf, type Person } from './directory.js';
 import type { Judged } from './links.js';
+import { isKept } from './target.js';
 
-/** Judges the personas that a page names in its words, outside of the links that were judged already. */
-export function judgeMentions(page: CompiledFile, directory: Directory, links: readonly Judged[]): Judged[] {
-  const judgedLinks = page.links.filter(({ span }) => links.some((judged) => judged.span.start >= span.start && judged.span.end <= span.end));
-  const isFree = ({ start, end }: Span): boolean =>
-    !judgedLinks.some(({ span }) => start < span.end && end > span.start) && !(start < page.title.end && end > page.title.start && page.persona !== undefined);
-  const named = namesIn(page, directory).filter(({ span }) => isFree(span));
-  const ids = idsIn(page, directory).filter(({ span }) => isFree(span) && !named.some((other) => span.start < other.span.end && span.end > other.span.start));
+/** Judges the personas that a page names in its words. */
+export function judgeMentions(page: CompiledFile, directory: Directory): Judged[] {
+  const { title, persona } = page;
+  const isTitle = ({ span }: Judged): boolean => persona !== undefined && span.start < title.end && span.end > title.start;
+  const named = namesIn(page, directory).filter((judged) => !isTitle(judged));
+  const ids = idsIn(page, directory).filter(
+    (judged) => !isTitle(judged) && !named.some(({ span }) => judged.span.start < span.end && judged.span.end > span.start),
+  );
   return [...named, ...ids];
 }
 
@@ -28,14 +30,16 @@ function namesIn(page: CompiledFile, directory: Directory): Judged[] {
       if (name === undefined || close - open > 80 || role.includes('(')) continue;
       const start = span.start + open - 1 - name.length;
       const place = { start, end: span.start + close + 1 };
-      const judged = judgeName(name, role, place, directory);
+      // behind another name it is part of somebody else's
+      const isSurname = /\p{Lu}[\p{L}\p{M}'’.-]{0,40} $/u.test(text.slice(0, open - 1 - name.length).slice(-44));
+      const judged = judgeName(name, role, isSurname, place, directory);
       if (judged) found.push(judged);
     }
     return found;
   });
 }
 
-function judgeName(name: string, role: string, span: Span, directory: Directory): Judged | undefined {
+function judgeName(name: string, role: string, isSurname: boolean, span: Span, directory: Directory): Judged | undefined {
   const found = `${name} (${role})`;
   const namesakes = directory.byName.get(keyOf(name)) ?? [];
   if (namesakes.some((person) => person.role !== undefined && slug(person.role) === slug(role))) return undefined;
@@ -49,7 +53,7 @@ function judgeName(name: string, role: string, span: Span, directory: Directory)
   );
   if (former && namesakes.length === 0) return renamed(found, former[1], former[1].title, span);
   const [person] = namesakes;
-  return person && namesakes.length === 1 && !directory.isPart && isNear(role, person)
+  return person && namesakes.length === 1 && !directory.isPart && !isSurname && isNear(role, person)
     ? { span, reference: { what: 'role', found, person }, isMention: true }
     : undefined;
 }
@@ -74,27 +78,35 @@ function idsIn(page: CompiledFile, { formerly, holder }: Directory): Judged[] {
     const found: Judged[] = [];
     for (let at = lower.indexOf(id, from); at !== -1; at = lower.indexOf(id, at + id.length)) {
       const span = { start: at, end: at + id.length };
-      if (isWhole(lower, span) && !isInComment(text, at) && !isInAddress(page, span)) found.push(renamed(text.slice(at, span.end), person, person.id, span));
+      if (isWhole(lower, span) && !isElsewhere(page, span)) found.push(ofId(text, person, span));
     }
     return found;
   });
 }
 
 function renamed(found: string, person: Person, better: string, span: Span): Judged {
-  return { span, reference: { what: 'renamed', found, person, better }, isMention: true, edit: { span, text: better } };
+  return { span, reference: { what: 'renamed', found, person, better }, isMention: true, edits: [{ span, text: better }] };
 }
 
-/** The id is a word of its own, and no part of a path. */
+/** What is called by the id elsewhere, as a label is, is not renamed here. */
+function ofId(text: string, person: Person, span: Span): Judged {
+  const found = renamed(text.slice(span.start, span.end), person, person.id, span);
+  return /[:~]["“]?$/.test(text.slice(Math.max(0, span.start - 2), span.start)) ? { ...found, edits: [] } : found;
+}
+
+/** The id is a word of its own; as part of an address, only one that speaks of personas, and names no picture. */
 function isWhole(text: string, { start, end }: Span): boolean {
-  return !/[\p{L}\p{M}\p{N}_/#.-]$/u.test(text.slice(Math.max(0, start - 2), start)) && !/^[\p{L}\p{M}\p{N}_/-]|^\.\w/u.test(text.slice(end, end + 2));
+  const before = text.slice(Math.max(0, start - 200), start);
+  if (/[\p{L}\p{M}\p{N}_.-]$/u.test(before) || !/^(?:\.md\b|\.?(?:[^\p{L}\p{M}\p{N}_.-]|$))/u.test(text.slice(end, end + 4))) return false;
+  if (!/[/#]$/.test(before)) return true;
+  const address = before.split(/\s/).at(-1) ?? '';
+  return address.includes('persona') && !isKept(address);
 }
 
-function isInComment(text: string, at: number): boolean {
-  return text.lastIndexOf('<!--', at) > text.lastIndexOf('-->', at);
-}
-
-/** The address of a link is judged with the link. */
-function isInAddress({ links, spoken }: CompiledFile, { start, end }: Span): boolean {
+/** The address of a link is judged with the link; a comment is nobody's to read. */
+function isElsewhere({ links, spoken, text }: CompiledFile, { start, end }: Span): boolean {
+  const open = text.lastIndexOf('<!--', start);
+  if (open !== -1 && text.indexOf('-->', open) >= end) return true;
   return links.some(({ span }) => span.start <= start && end <= span.end) && !spoken.some(({ span }) => span.start <= start && end <= span.end);
 }
 

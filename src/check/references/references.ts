@@ -5,8 +5,19 @@ import { judgeMentions } from './mentions.js';
 
 /** Everything on a page that refers to a persona who is gone, was renamed or is retired, in its order; and links of personas that lead nowhere. */
 export function referencesOf(page: CompiledFile, directory: Directory): Judged[] {
-  const links = judgeLinks(page, directory);
-  return [...judgeSuccessor(page, directory), ...links, ...judgeMentions(page, directory, links)].sort((a, b) => a.span.start - b.span.start);
+  const { links, mentions } = joined(judgeLinks(page, directory), judgeMentions(page, directory));
+  return [...judgeSuccessor(page, directory), ...links, ...mentions].sort((a, b) => a.span.start - b.span.start);
+}
+
+/** What a link says and where it leads are one fault: whoever rewrites the one rewrites the other. */
+function joined(links: readonly Judged[], mentions: readonly Judged[]): { links: Judged[]; mentions: Judged[] } {
+  const holds = ({ link }: Judged, { span }: Judged): boolean => link !== undefined && link.span.start <= span.start && span.end <= link.span.end;
+  const withWords = links.map((judged) => {
+    if (judged.edits.length === 0) return judged;
+    const own = mentions.filter((mention) => holds(judged, mention) && mention.reference.what === 'renamed');
+    return { ...judged, edits: [...judged.edits, ...own.flatMap(({ edits }) => edits)].sort((a, b) => a.span.start - b.span.start) };
+  });
+  return { links: withWords, mentions: mentions.filter((mention) => !links.some((judged) => holds(judged, mention))) };
 }
 
 /** The persona that `replacedBy` names. */
@@ -18,6 +29,6 @@ function judgeSuccessor({ path, text, persona }: CompiledFile, { byId, holder, f
   if (at === -1) return [];
   const span = { start: at, end: at + id.length };
   const person = formerly.get(keyOf(id));
-  if (person) return [{ span, reference: { what: 'renamed', found: id, person, better: person.id }, edit: { span, text: person.id } }];
-  return isPart ? [] : [{ span, reference: { what: 'person', found: id } }];
+  if (person) return [{ span, reference: { what: 'renamed', found: id, person, better: person.id }, edits: [{ span, text: person.id }] }];
+  return isPart ? [] : [{ span, reference: { what: 'person', found: id }, edits: [] }];
 }

@@ -20,8 +20,7 @@ export function targetOf(url: string, from: string): Target | undefined {
   const fragment = hash === -1 ? '' : decoded(address.slice(hash + 1));
   const [path = ''] = (hash === -1 ? address : address.slice(0, hash)).split('?');
   if (path === '') return hash === 0 ? { kind: 'page', fragment } : undefined;
-  // what is kept as it was leads where it did
-  if (/^https?:\/\/(?:web\.archive\.org\/|[^?#]{1,300}\/(?:blob|tree|raw|blame)\/[\da-f]{40}\/)/i.test(path)) return undefined;
+  if (isKept(path)) return undefined;
   if (/^https?:\/\//i.test(path) || path.startsWith('/')) return { kind: 'site', path: decoded(path), fragment };
   if (/^[a-z][a-z\d+.-]*:/i.test(path)) return undefined;
   const resolved = resolve(from, decoded(path));
@@ -31,6 +30,11 @@ export function targetOf(url: string, from: string): Target | undefined {
 }
 
 const longest = 2000;
+
+/** Whether an address leads to a page as it was once, where everybody keeps their old id. */
+export function isKept(address: string): boolean {
+  return /^https?:\/\/web\.archive\.org\//i.test(address) || /\/(?:blob|tree|raw|blame)\/[\da-f]{40}\//i.test(address);
+}
 
 /** The last part of a path without its ending: `sasha-software-developer` of `personas/sasha-software-developer.md`. */
 export function stemOf(path: string): string {
