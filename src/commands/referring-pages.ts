@@ -66,7 +66,7 @@ export async function pagesOf(paths: readonly string[], project: Project, termin
 }
 
 /** A page as it is parsed; what is too much for the parser was not looked through. */
-function pageOf(source: SourceFile, { format }: Project): CompiledFile | ReadProblem {
+export function pageOf(source: SourceFile, { format }: Pick<Project, 'format'>): CompiledFile | ReadProblem {
   const page = compile(source, { format });
   if (source.refusal) return notLooked(page);
   if (page.text !== '' || source.text === '') return page;

@@ -1,12 +1,11 @@
 import { checkReferences } from '../check/references/check-page.js';
 import type { Directory } from '../check/references/directory.js';
-import { compile } from '../compile.js';
 import { apart, applyEdits } from '../fix/edits.js';
 import { keyOf, without } from '../fix/same.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { CompiledFile } from '../model/record.js';
 import type { Project } from './project.js';
-import type { PageWithPersonas } from './referring-pages.js';
+import { type PageWithPersonas, pageOf } from './referring-pages.js';
 import type { PageChange } from './replace-pages.js';
 
 /** What comes of rewriting references. */
@@ -29,15 +28,17 @@ export function rewriteReferences(
   pages: readonly PageWithPersonas[],
   directory: Directory,
   look: (pages: readonly CompiledFile[]) => Directory,
-  { format, settings }: Project,
+  project: Project,
 ): Rewritten {
-  const judge = (page: CompiledFile, by: Directory): Diagnostic[] => checkReferences(page, by, settings.severities).left;
+  const judge = (page: CompiledFile, by: Directory): Diagnostic[] => checkReferences(page, by, project.settings.severities).left;
   const tried = pages.map((page) => {
     const findings = judge(page.compiled, directory);
     const mended = apart(findings.filter(({ fix }) => fix !== undefined));
     if (mended.length === 0) return { page, findings, mended };
     const edits = mended.flatMap(({ fix }) => fix?.edits ?? []);
-    return { page, findings, mended, after: compile({ path: page.compiled.path, text: applyEdits(page.compiled.text, edits) }, { format }) };
+    const text = applyEdits(page.compiled.text, edits);
+    const after = pageOf({ path: page.compiled.path, text }, project);
+    return { page, findings, mended, ...('text' in after && after.text === text && { after }) };
   });
   const then = look(tried.map(({ page, after }) => after ?? page.compiled));
   const taken = tried.map(({ page, findings, mended, after }) => {

@@ -26,17 +26,28 @@ function namesIn(page: CompiledFile, directory: Directory): Judged[] {
       const close = text.indexOf(')', open);
       if (close === -1) break;
       const role = text.slice(open + 1, close);
-      const name = /[\p{L}\p{M}\p{N}'’-]{1,40} $/u.exec(text.slice(Math.max(0, open - 42), open))?.[0].trimEnd();
-      if (name === undefined || close - open > 80 || role.includes('(')) continue;
+      if (close - open > longest || role.includes('(')) continue;
+      const [before = '', name = ''] = wordsBefore(text, open);
+      if (name === '') continue;
       const start = span.start + open - 1 - name.length;
       const place = { start, end: span.start + close + 1 };
       // behind another name it is part of somebody else's
-      const isSurname = /\p{Lu}[\p{L}\p{M}'’.-]{0,40} $/u.test(text.slice(0, open - 1 - name.length).slice(-44));
+      const isSurname = /^\p{Lu}/u.test(before);
       const judged = judgeName(name, role, isSurname, place, directory);
       if (judged) found.push(judged);
     }
     return found;
   });
+}
+
+/** More characters no role has. */
+const longest = 80;
+
+/** The last two words in front of a bracket, without signs around them. */
+function wordsBefore(text: string, open: number): string[] {
+  if (text[open - 1] !== ' ') return [];
+  const words = text.slice(Math.max(0, open - longest), open - 1).split(/\s/);
+  return [words.at(-2) ?? '', (words.at(-1) ?? '').replace(/^[^\p{L}\p{N}]+/u, '')];
 }
 
 function judgeName(name: string, role: string, isSurname: boolean, span: Span, directory: Directory): Judged | undefined {
@@ -54,7 +65,7 @@ function judgeName(name: string, role: string, isSurname: boolean, span: Span, d
   if (former && namesakes.length === 0) return renamed(found, former[1], former[1].title, span);
   const [person] = namesakes;
   return person && namesakes.length === 1 && !directory.isPart && !isSurname && isNear(role, person)
-    ? { span, reference: { what: 'role', found, person }, isMention: true }
+    ? { span, reference: { what: 'role', found, person }, isMention: true, edits: [] }
     : undefined;
 }
 
