@@ -35,6 +35,8 @@ export interface CompileOptions extends Clock {
 export interface SetOptions extends CompileOptions {
   /** The files are some of a set: what only shows when all are compared is no fault of theirs. */
   readonly isPart?: boolean;
+  /** Files that links lead to and that are not there, by their paths as the user names files; absent where nobody looked. */
+  readonly missing?: ReadonlySet<string>;
 }
 
 /** A file as it was read: its text, or why it has none. */
@@ -82,6 +84,7 @@ export function examine(file: SourceFile, options: CompileOptions): { readonly d
     spoken: document.spoken,
     links: document.links,
     cited: [...new Set(document.citations.map(({ label }) => label))],
+    anchors: document.anchors,
     blocks: blocksOf(document, lines),
     frontmatter: frontmatterOf(document),
     diagnostics,
@@ -99,7 +102,7 @@ export function compileSet(compiled: readonly CompiledFile[], options: SetOption
   const { registry, isPart = false } = options;
   const sorted = [...compiled].sort((a, b) => byCodeUnit(a.path, b.path));
   const hide = hiderOf(severities);
-  const ofSet = checkSet(sorted, severities, { isPart });
+  const ofSet = checkSet(sorted, severities, { isPart, ...(options.missing && { missing: options.missing }) });
   const diagnostics: Diagnostic[] = registry ? checkRegistry(registry, { files: sorted, isPart }, severities) : [];
   const files = sorted.map((file) => {
     const own = waive(ofSet.get(file) ?? [], file.waivers);
@@ -177,6 +180,7 @@ function refused(refusal: Refusal, path: string, lines: Lines): CompiledFile {
     spoken: [],
     links: [],
     cited: [],
+    anchors: { headings: [], named: [] },
     blocks: [],
     frontmatter: new Map(),
     diagnostics: [diagnostic],

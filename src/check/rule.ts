@@ -62,6 +62,8 @@ export interface ReviewMonths {
 export interface SetContext {
   /** Only some files of the set are compared: nothing can be said of what is not there. */
   readonly isPart: boolean;
+  /** Files that links lead to and that are not there, by their paths as the user names files; absent where nobody looked. */
+  readonly missing?: ReadonlySet<string>;
 }
 
 /** One opinion about one persona. It never prints, throws or sees the tree. */

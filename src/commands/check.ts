@@ -42,7 +42,9 @@ export async function check(
   try {
     const there = { ...terminal, cwd: scope.cwd };
     // a hook runs before the first persona is written as well
-    const project = scope.isEmpty ? await emptyProject(scope.options, there) : await compileProject([], { ...options, ...scope.options }, there, hooks);
+    const project = scope.isEmpty
+      ? await emptyProject(scope.options, there)
+      : await compileProject([], { ...options, ...scope.options }, there, { ...hooks, isLaidOut: options.staged ?? false });
     const result = resultOf(project, options, scope.cwd, scope.of(project));
     return { project: { ...project, settings: relocated(project.settings, scope.cwd, terminal.cwd) }, result };
   } finally {

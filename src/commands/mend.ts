@@ -1,13 +1,10 @@
 import { type FixedText, fixText } from '../fix/fix.js';
 import { Failure } from '../model/failure.js';
 import { count } from '../model/run.js';
-import { isWithin, readSource, toSlashes } from '../read.js';
-import { harmless } from '../report/harmless.js';
-import { repositoryOf } from '../settings.js';
 import type { ExitCode, Terminal } from '../terminal.js';
-import { replaceFiles } from '../write.js';
 import type { LintOptions } from './check.js';
 import type { OnFile, Project } from './project.js';
+import { replacePages } from './replace-pages.js';
 
 /** A file that is to be replaced: as it was read, and as it will be. */
 interface Change {
@@ -64,20 +61,13 @@ export function mend({ fix, diff, unsafe = false }: LintOptions, paths: readonly
       return problems.length > 0 ? 2 : changes.length + left > 0 ? 1 : 0;
     },
     write: ({ settings }) => {
-      for (const change of changes) refuse(change, [settings.root, repositoryOf(settings.root)]);
-      replaceFiles(changes.map(({ absolute = '', mark, after }) => ({ target: absolute, text: `${mark ? '\ufeff' : ''}${after.text}` })));
+      replacePages(
+        changes.map(({ absolute = '', path, mark, before, after }) => ({ absolute, path, mark, before, after: after.text })),
+        settings.root,
+      );
       return { ...countOf(changes), ...counts };
     },
   };
-}
-
-/** Files outside the project, and files that somebody changed meanwhile, stay as they are: then nothing is written. */
-function refuse({ absolute = '', path, before, mark }: Change, folders: readonly (string | undefined)[]): void {
-  if (!folders.some((folder) => folder !== undefined && isWithin(folder, absolute)))
-    throw new Failure(`nothing was written: ${harmless(path)} lies outside the project; run personac in the folder that holds it`);
-  const now = readSource(absolute, path);
-  if (!('text' in now) || now.text !== before || (now.mark ?? false) !== mark)
-    throw new Failure(`nothing was written: ${harmless(toSlashes(path))} was changed meanwhile; run it again`);
 }
 
 function countOf(changes: readonly Change[]): { findings: number; files: number } {

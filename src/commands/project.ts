@@ -11,6 +11,7 @@ import { limits } from '../parse/budget.js';
 import { findFiles, isWithin, type ReadProblem, readSource, readText, reasonOf, sourceOf, toSlashes } from '../read.js';
 import { parseJson, readSettings, type Settings } from '../settings.js';
 import type { Terminal } from '../terminal.js';
+import { missingFiles } from './missing-files.js';
 import { progressOver } from './progress.js';
 import { openRegistry } from './registry.js';
 import { todayOf } from './today.js';
@@ -58,6 +59,8 @@ export interface Hooks {
   readonly onFile?: OnFile;
   /** Files that were compiled before and did not change, by their absolute path; what is compiled now is put in. */
   readonly known?: Map<string, CompiledFile>;
+  /** Only the pages of a commit are here, so that nobody can say which other files there are. */
+  readonly isLaidOut?: boolean;
 }
 
 /** What happens to each file when it was compiled; its text is let go of afterwards. */
@@ -77,7 +80,7 @@ export async function compileProject(
   paths: readonly string[],
   options: ProjectOptions,
   terminal: Terminal,
-  { onFile = ({ compiled }) => compiled, known = new Map() }: Hooks = {},
+  { onFile = ({ compiled }) => compiled, known = new Map(), isLaidOut = false }: Hooks = {},
 ): Promise<Project> {
   const { settings, format } = await openProject(options, terminal.cwd);
   const given = paths.length > 0;
@@ -132,7 +135,8 @@ export async function compileProject(
   // what somebody asked for and nobody found was not checked
   if (given) problems.push(...empty.map((name) => ({ path: name, message: 'holds no Markdown file' })));
   const isPart = given || problems.length > 0;
-  return { settings, format, set: compileSet(compiled, { ...compileOptions, isPart }), skipped, problems, isPart };
+  const missing = isLaidOut ? undefined : missingFiles(compiled, terminal.cwd, settings.root);
+  return { settings, format, set: compileSet(compiled, { ...compileOptions, isPart, ...(missing && { missing }) }), skipped, problems, isPart };
 }
 
 /** A team's personas, where there is none yet. */

@@ -5,6 +5,7 @@ import type { Places, Span } from '../model/place.js';
 import { token } from '../model/pointer.js';
 import type { Registry } from '../model/research.js';
 import type { WaiverComment } from '../model/waiver.js';
+import { readAnchors } from './anchors.js';
 import { blankOut, type Cuts, sliceWithout } from './cuts.js';
 import { readDefinitions } from './definitions.js';
 import { readLabels } from './labels.js';
@@ -90,6 +91,7 @@ export function extract(source: Source, root: Root, format: Format): Document {
     places,
     ...readWords(root, definitions.urls),
     ...(source.registry && { registry: source.registry }),
+    anchors: readAnchors(root, text),
     anchor,
   };
 }

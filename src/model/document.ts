@@ -39,6 +39,7 @@ export interface Document {
   readonly notes: readonly Footnote[];
   /** The studies that the set rests on; absent where there is no registry that can be read. */
   readonly registry?: Registry;
+  readonly anchors: Anchors;
   /** The end of the title or of the frontmatter: where something missing would stand. */
   readonly anchor: Span;
 }
@@ -61,6 +62,14 @@ export interface Footnote {
 export interface Link {
   readonly url: string;
   readonly span: Span;
+}
+
+/** What links can lead to on a page. */
+export interface Anchors {
+  /** Its headings as they read, in their order. */
+  readonly headings: readonly string[];
+  /** Ids that the author gave: `{#id}` behind a heading, `<a id="…">`. */
+  readonly named: readonly string[];
 }
 
 export interface Frontmatter {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from './diagnostic.js';
-import type { Link, Spoken } from './document.js';
+import type { Anchors, Link, Spoken } from './document.js';
 import type { LineRange, Span } from './place.js';
 import type { Registry } from './research.js';
 import type { Waiver } from './waiver.js';
@@ -27,6 +27,8 @@ export interface CompiledFile {
   readonly links: readonly Link[];
   /** The labels of the footnotes that it cites, each once, in its order. */
   readonly cited: readonly string[];
+  /** What links can lead to on it. */
+  readonly anchors: Anchors;
   /** The lines of its frontmatter and of each section; what stands in none of them is about the whole page. */
   readonly blocks: readonly LineRange[];
   /** Where the values of its frontmatter stand, by their JSON Pointers. */

@@ -1,7 +1,5 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { nearestWord } from '../model/nearest.js';
-import { formatNames, type WantedReport } from '../model/report.js';
-import { configOption, schemaOption, todayOption } from './options.js';
+import type { Command } from 'commander';
+import { configOption, formatOption, schemaOption, todayOption, wholeNumber } from './options.js';
 import type { Surroundings } from './surroundings.js';
 
 /** `lint` */
@@ -10,7 +8,7 @@ export function lintCommand(root: Command, { terminal, run }: Surroundings): voi
     .command('lint')
     .description('check personas and say every fault at its place')
     .argument('[paths...]', 'files, folders and globs; “-” is standard input (default: the configured files, or personas/)')
-    .addOption(new Option('--format <name>', `how to report: ${formatNames.join(', ')}; name=file writes it there; may be given again`).argParser(addReport))
+    .addOption(formatOption())
     .option('--ci', 'write also what CI shows: gl-code-quality-report.json and personac-junit.xml')
     .option('--quiet', 'report errors only')
     .option('--max-warnings <number>', 'fail where there are more warnings than this', wholeNumber)
@@ -31,19 +29,4 @@ export function lintCommand(root: Command, { terminal, run }: Surroundings): voi
       '\nWithout --format, and where every report goes to a file, people get text: in sections on GitLab CI, with annotations on\nGitHub Actions.\n\nA finding that your team agreed to is waived on the page, with the reason: see `personac explain waiver`.\n\nExample:\n  personac lint personas/parker-product-manager.md',
     )
     .action(async (paths, options) => run((await import('../commands/lint.js')).lint(paths, options, terminal)));
-}
-
-/** One more report: `name`, or `name=file`. */
-function addReport(text: string, before: readonly WantedReport[] = []): WantedReport[] {
-  const [word = '', ...rest] = text.split('=');
-  const name = formatNames.find((known) => known === word);
-  const near = nearestWord(word, formatNames);
-  if (name === undefined) throw new InvalidArgumentError(`Allowed choices are ${formatNames.join(', ')}.${near ? `\n(Did you mean ${near}?)` : ''}`);
-  if (text === `${name}=`) throw new InvalidArgumentError('a file is needed behind the equals sign.');
-  return [...before, { name, ...(rest.length > 0 && { path: rest.join('=') }) }];
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number is needed.');
-  return Number(text);
 }

@@ -1,5 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { isDay } from '../model/day.js';
+import { nearestWord } from '../model/nearest.js';
+import { formatNames, type WantedReport } from '../model/report.js';
 
 /** The configuration, for every command that reads a project. */
 export function configOption(): Option {
@@ -17,4 +19,25 @@ export function todayOption(): Option {
     if (!isDay(text)) throw new InvalidArgumentError('a day is needed, written as 2026-09-14.');
     return text;
   });
+}
+
+/** The reports, for every command that finds faults. */
+export function formatOption(): Option {
+  return new Option('--format <name>', `how to report: ${formatNames.join(', ')}; name=file writes it there; may be given again`).argParser(addReport);
+}
+
+/** One more report: `name`, or `name=file`. */
+function addReport(text: string, before: readonly WantedReport[] = []): WantedReport[] {
+  const [word = '', ...rest] = text.split('=');
+  const name = formatNames.find((known) => known === word);
+  const near = nearestWord(word, formatNames);
+  if (name === undefined) throw new InvalidArgumentError(`Allowed choices are ${formatNames.join(', ')}.${near ? `\n(Did you mean ${near}?)` : ''}`);
+  if (text === `${name}=`) throw new InvalidArgumentError('a file is needed behind the equals sign.');
+  return [...before, { name, ...(rest.length > 0 && { path: rest.join('=') }) }];
+}
+
+/** A number of faults. */
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number is needed.');
+  return Number(text);
 }

@@ -4,6 +4,7 @@ import { buildCommand } from './build.js';
 import { diffCommand } from './compare.js';
 import { evidenceCommand } from './evidence.js';
 import { lintCommand } from './lint.js';
+import { refsCommand } from './refs.js';
 import type { Surroundings } from './surroundings.js';
 import { writeCommands } from './write.js';
 
@@ -13,6 +14,7 @@ const examples: readonly (readonly [command: string, what: string])[] = [
   ['personac build -o dist', 'write dist/personas.json and its types'],
   ['personac diff main', 'what changed since main'],
   ['personac evidence', 'what the personas rest on'],
+  ['personac refs docs', 'find links to personas that were renamed'],
   ['personac new "Parker (Product Manager)"', 'begin a persona'],
   ['personac import handbook.md', 'make files of one long page'],
   ['personac init', 'set up a project that has personas'],
@@ -32,6 +34,7 @@ export function program(surroundings: Surroundings): Command {
   buildCommand(root, surroundings);
   diffCommand(root, surroundings);
   evidenceCommand(root, surroundings);
+  refsCommand(root, surroundings);
   adoptCommands(root, surroundings);
   writeCommands(root, surroundings);
   root.addHelpText('after', `\nExamples:\n${examples.map(([command, what]) => `  ${command.padEnd(43)}${what}`).join('\n')}`);

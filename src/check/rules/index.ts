@@ -1,5 +1,6 @@
 import type { Severity } from '../../model/diagnostic.js';
 import type { GateRule, RegistryRule, Rule, RuleHead, SetRule } from '../rule.js';
+import { brokenReference } from './broken-reference.js';
 import { bulletForm } from './bullet-form.js';
 import { confidence } from './confidence.js';
 import { duplicateClaimId } from './duplicate-claim-id.js';
@@ -71,7 +72,7 @@ export const documentRules: readonly Rule[] = [
 ];
 
 /** What is asked of all personas together. */
-export const setRules: readonly SetRule[] = [duplicateId, duplicateName, foreignName, replacedBy, formerId];
+export const setRules: readonly SetRule[] = [duplicateId, duplicateName, brokenReference, foreignName, replacedBy, formerId];
 
 /** What is asked of the registry of studies. */
 export const registryRules: readonly RegistryRule[] = [research, unusedStudy];

@@ -1,0 +1,129 @@
+import { isRoleWord } from '../../format/role.js';
+import { slug } from '../../format/slug.js';
+import type { Span } from '../../model/place.js';
+import type { CompiledFile } from '../../model/record.js';
+import { type Directory, keyOf, type Person } from './directory.js';
+import type { Judged } from './links.js';
+import { isKept } from './target.js';
+
+/** Judges the personas that a page names in its words. */
+export function judgeMentions(page: CompiledFile, directory: Directory): Judged[] {
+  const { title, persona } = page;
+  const isTitle = ({ span }: Judged): boolean => persona !== undefined && span.start < title.end && span.end > title.start;
+  const named = namesIn(page, directory).filter((judged) => !isTitle(judged));
+  const ids = idsIn(page, directory).filter(
+    (judged) => !isTitle(judged) && !named.some(({ span }) => judged.span.start < span.end && judged.span.end > span.start),
+  );
+  return [...named, ...ids];
+}
+
+/** “Devon (DevOps Engineer)”, in the words of a page. */
+function namesIn(page: CompiledFile, directory: Directory): Judged[] {
+  return page.spoken.flatMap(({ span }) => {
+    const text = page.text.slice(span.start, span.end);
+    const found: Judged[] = [];
+    for (let open = text.indexOf('('); open !== -1; open = text.indexOf('(', open + 1)) {
+      const close = text.indexOf(')', open);
+      if (close === -1) break;
+      const role = text.slice(open + 1, close);
+      if (close - open > longest || role.includes('(')) continue;
+      const [before = '', name = ''] = wordsBefore(text, open);
+      if (name === '') continue;
+      const start = span.start + open - 1 - name.length;
+      const place = { start, end: span.start + close + 1 };
+      // behind another name it is part of somebody else's
+      const isSurname = /^\p{Lu}/u.test(before);
+      const judged = judgeName(name, role, isSurname, place, directory);
+      if (judged) found.push(judged);
+    }
+    return found;
+  });
+}
+
+/** More characters no role has. */
+const longest = 80;
+
+/** The last two words in front of a bracket, without signs around them. */
+function wordsBefore(text: string, open: number): string[] {
+  if (text[open - 1] !== ' ') return [];
+  const words = text.slice(Math.max(0, open - longest), open - 1).split(/\s/);
+  return [words.at(-2) ?? '', (words.at(-1) ?? '').replace(/^[^\p{L}\p{N}]+/u, '')];
+}
+
+function judgeName(name: string, role: string, isSurname: boolean, span: Span, directory: Directory): Judged | undefined {
+  const found = `${name} (${role})`;
+  const namesakes = directory.byName.get(keyOf(name)) ?? [];
+  if (namesakes.some((person) => person.role !== undefined && slug(person.role) === slug(role))) return undefined;
+  const id = keyOf(slug(found));
+  if (directory.byId.has(id)) return undefined;
+  const now = directory.formerly.get(id);
+  if (now) return renamed(found, now, now.title, span);
+  // who was renamed is often called by the old name and the new role
+  const former = [...directory.formerly].find(
+    ([old, person]) => old.startsWith(`${keyOf(name)}-`) && person.role !== undefined && slug(person.role) === slug(role),
+  );
+  if (former && namesakes.length === 0) return renamed(found, former[1], former[1].title, span);
+  const [person] = namesakes;
+  return person && namesakes.length === 1 && !directory.isPart && !isSurname && isNear(role, person)
+    ? { span, reference: { what: 'role', found, person }, isMention: true, edits: [] }
+    : undefined;
+}
+
+/** Another role that shares a word with theirs; neither a short form of it nor another job title of theirs. */
+function isNear(role: string, { role: own, titles }: Person): boolean {
+  if (own === undefined || titles.includes(keyOf(role)) || !/^\p{Lu}/u.test(role)) return false;
+  const [words, ownWords] = [slug(role).split('-'), slug(own).split('-')];
+  const isShort = words.every((word) => ownWords.includes(word)) || ownWords.every((word) => words.includes(word));
+  return !isShort && words.length < 7 && isRoleWord(words.at(-1) ?? '') && words.some((word) => word.length > 3 && ownWords.includes(word));
+}
+
+/** Ids of more than one word that personas had before, in words and in code. What the page says of itself is left out. */
+function idsIn(page: CompiledFile, { formerly, holder }: Directory): Judged[] {
+  const { text, path } = page;
+  const from = holder(path) === undefined ? 0 : frontmatterEnd(text);
+  const lower = text.toLowerCase();
+  // letters whose small form is longer would move what stands behind them
+  if (lower.length !== text.length) return [];
+  return [...formerly].flatMap(([id, person]) => {
+    if (!id.includes('-')) return [];
+    const found: Judged[] = [];
+    for (let at = lower.indexOf(id, from); at !== -1; at = lower.indexOf(id, at + id.length)) {
+      const span = { start: at, end: at + id.length };
+      if (isWhole(lower, span) && !isElsewhere(page, span)) found.push(ofId(text, person, span));
+    }
+    return found;
+  });
+}
+
+function renamed(found: string, person: Person, better: string, span: Span): Judged {
+  return { span, reference: { what: 'renamed', found, person, better }, isMention: true, edits: [{ span, text: better }] };
+}
+
+/** What is called by the id elsewhere, as a label is, is not renamed here. */
+function ofId(text: string, person: Person, span: Span): Judged {
+  const found = renamed(text.slice(span.start, span.end), person, person.id, span);
+  return /[:~]["“]?$/.test(text.slice(Math.max(0, span.start - 2), span.start)) ? { ...found, edits: [] } : found;
+}
+
+/** The id is a word of its own; as part of an address, only one that speaks of personas, and names no picture. */
+function isWhole(text: string, { start, end }: Span): boolean {
+  const before = text.slice(Math.max(0, start - 200), start);
+  if (/[\p{L}\p{M}\p{N}_.-]$/u.test(before) || !/^(?:\.md\b|\.?(?:[^\p{L}\p{M}\p{N}_.-]|$))/u.test(text.slice(end, end + 4))) return false;
+  if (!/[/#]$/.test(before)) return true;
+  const address = before.split(/\s/).at(-1) ?? '';
+  return address.includes('persona') && !isKept(address);
+}
+
+/** The address of a link is judged with the link; a comment is nobody's to read. */
+function isElsewhere({ links, spoken, text }: CompiledFile, { start, end }: Span): boolean {
+  const open = text.lastIndexOf('<!--', start);
+  if (open !== -1 && text.indexOf('-->', open) >= end) return true;
+  return links.some(({ span }) => span.start <= start && end <= span.end) && !spoken.some(({ span }) => span.start <= start && end <= span.end);
+}
+
+/** Where the frontmatter of a page ends. */
+function frontmatterEnd(text: string): number {
+  if (!/^---[ \t]*[\r\n]/.test(text)) return 0;
+  const end = text.search(/[\r\n]---[ \t]*(?:[\r\n]|$)/);
+  return end === -1 ? 0 : end;
+}
