@@ -55,7 +55,7 @@ function readClaim(own: readonly Block[], lists: readonly List[], pointer: strin
     reader.strays.push({ what: 'empty-item', span: within, text: '' });
     return undefined;
   }
-  const { pinned, label, text, markdown, evidence } = statement ?? emptyStatement;
+  const { pinned, shared, label, text, markdown, evidence } = statement ?? emptyStatement;
   const story = stories && statement ? storyOf(statement, pointer, reader) : undefined;
   return {
     id: reader.ids.claim(pinned, idOf(label, text)),
@@ -65,6 +65,7 @@ function readClaim(own: readonly Block[], lists: readonly List[], pointer: strin
     ...(children.length > 0 && { children }),
     ...(story && { story }),
     ...(evidence.length > 0 && { evidence: [...evidence] }),
+    ...(shared && { shared }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Span } from '../model/place.js';
 import { isComment, plain, spanOf } from './inline.js';
 import { type Label, readLabel } from './label.js';
 import { type MappedText, mapped } from './mapped.js';
+import { isMark, marksOf } from './marks.js';
 import type { Reader } from './shape.js';
 
 export type Block = BlockContent | DefinitionContent;
@@ -11,6 +12,7 @@ export type Block = BlockContent | DefinitionContent;
 export interface Statement {
   readonly span: Span;
   readonly pinned: string | undefined;
+  readonly shared: boolean;
   readonly label: string | undefined;
   readonly text: string;
   readonly markdown: string;
@@ -21,7 +23,7 @@ export interface Statement {
 }
 
 /** What a bullet says that holds nothing but other bullets. */
-export const emptyStatement = { pinned: undefined, label: undefined, text: '', markdown: '', evidence: [] };
+export const emptyStatement = { pinned: undefined, shared: false, label: undefined, text: '', markdown: '', evidence: [] };
 
 /**
  * Reads a statement from its blocks.
@@ -36,10 +38,10 @@ export function readStatement(own: readonly Block[], within: Span, names: boolea
   const last = blocks.at(-1);
   if (first === undefined || last === undefined) return undefined;
   const span = { start: spanOf(first, within).start, end: spanOf(last, within).end };
-  const pinned = own.flatMap(pinsOf).at(-1) ?? pinBehind(reader.source, span.end);
+  const { pinned, shared } = marksOf(own, reader.source, span.end);
   const isTask = typeof checked === 'boolean';
   // the box of a task stands before everything, so a task has no label
-  const label = isTask ? undefined : labelOf(first, within, names || blocks.length > 1, pinned, reader);
+  const label = isTask ? undefined : labelOf(first, within, names || blocks.length > 1, reader);
   const pieces = blocks.map((node, index) => pieceOf(node, within, index === 0 ? label : undefined, reader));
   const text = pieces
     .map((piece) => piece.text)
@@ -47,11 +49,12 @@ export function readStatement(own: readonly Block[], within: Span, names: boolea
     .join('\n\n');
   // the parser counts the box to a bullet that begins with bold words, and to no other
   const box = isTask && !/^\[[ \txX]\]\s/.test(reader.source.slice(span.start, span.start + 4)) ? (checked ? '[x] ' : '[ ] ') : '';
-  const markdown = box + markdownOf(blocks, within, label, pinned, reader);
+  const markdown = box + markdownOf(blocks, within, label, reader);
   if (text === '' && label === undefined && markdown.trim() === '') return undefined;
   return {
     span,
     pinned,
+    shared,
     label: label?.label,
     text,
     markdown,
@@ -61,9 +64,9 @@ export function readStatement(own: readonly Block[], within: Span, names: boolea
 }
 
 /** The label of a statement; a phrase that nothing follows is what the statement says. */
-function labelOf(first: Block, within: Span, names: boolean, pinned: string | undefined, reader: Reader): Label | undefined {
+function labelOf(first: Block, within: Span, names: boolean, reader: Reader): Label | undefined {
   const label = first.type === 'paragraph' ? readLabel(first, reader.source, within) : undefined;
-  return label && (names || label.rest < endOf(first, within, pinned)) ? label : undefined;
+  return label && (names || label.rest < endOf(first, within)) ? label : undefined;
 }
 
 /** The text of one block. */
@@ -99,12 +102,12 @@ function placeIn(pieces: readonly Piece[], from: number, to: number, span: Span)
 }
 
 /** The author's own Markdown, blocks parted as they stand in the source. */
-function markdownOf(blocks: readonly Block[], within: Span, label: Label | undefined, pinned: string | undefined, reader: Reader): string {
+function markdownOf(blocks: readonly Block[], within: Span, label: Label | undefined, reader: Reader): string {
   let markdown = '';
   for (const [index, node] of blocks.entries()) {
     const before = blocks[index - 1];
     const span = spanOf(node, within);
-    const slice = reader.slice({ start: index === 0 && label ? label.rest : span.start, end: endOf(node, within, pinned) }, node);
+    const slice = reader.slice({ start: index === 0 && label ? label.rest : span.start, end: endOf(node, within) }, node);
     if (slice === '') continue;
     const gap = before && markdown !== '' ? reader.source.slice(spanOf(before, within).end, span.start) : '';
     markdown += markdown === '' ? slice : `${/\n[^\n]*\n|\r[^\r\n]*\r/.test(gap) ? '\n\n' : '\n'}${codeIndent(node, span, reader.source)}${slice}`;
@@ -117,25 +120,16 @@ function codeIndent(node: Block, { start, end }: Span, source: string): string {
   return node.type === 'code' ? (/^[ \t]*/.exec(source.slice(start, end))?.[0] ?? '') : '';
 }
 
-const pin = /^<!--\s*id:\s*([^\s<>]+)\s*-->$/;
-
-/** The ids that comments in this block pin, `<!-- id: … -->`. */
-function pinsOf(node: Block): string[] {
-  const html = node.type === 'paragraph' ? node.children.filter((child) => child.type === 'html') : node.type === 'html' ? [node] : [];
-  return html.flatMap(({ value }) => pin.exec(value.trim())?.[1] ?? []);
-}
-
-/** The id that a comment on the very next line pins, where the parser has put it outside the bullet. */
-function pinBehind(source: string, end: number): string | undefined {
-  const next = /^[ \t]*(?:\r\n|\r|\n)[ \t]*(<!--[^\r\n]*-->)[ \t]*(?:[\r\n]|$)/.exec(source.slice(end, end + 300))?.[1];
-  return next === undefined ? undefined : pin.exec(next)?.[1];
-}
-
-/** The end of a block without the comment that pins its id. */
-function endOf(node: Block, within: Span, pinned: string | undefined): number {
-  const last = node.type === 'paragraph' ? node.children.at(-1) : undefined;
-  const isPin = pinned !== undefined && last?.type === 'html' && pin.test(last.value.trim());
-  return isPin ? spanOf(last, within).start : spanOf(node, within).end;
+/** The end of a block without the marks behind it. */
+function endOf(node: Block, within: Span): number {
+  const span = spanOf(node, within);
+  if (node.type !== 'paragraph') return span.end;
+  let end = span.end;
+  for (const child of [...node.children].reverse()) {
+    if (child.type === 'html' && isMark(child.value)) end = spanOf(child, within).start;
+    else if (child.type !== 'text' || child.value.trim() !== '') break;
+  }
+  return end;
 }
 
 function footnotesOf(node: RootContent): string[] {

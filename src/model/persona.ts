@@ -179,6 +179,10 @@ export interface Claim {
    * @minItems 1
    */
   evidence?: string[];
+  /**
+   * Other personas say the same on purpose: a trailing <!-- shared --> says so.
+   */
+  shared?: true;
 }
 /**
  * The parts of a job story, each a verbatim slice of the claim's text.
