@@ -9,7 +9,7 @@ export interface Marks {
 }
 
 const pin = /^<!--\s*id:\s*([^\s<>]+)\s*-->$/;
-const share = /^<!--\s*shared\s*(?::[^]*)?-->$/i;
+const share = /^<!--\s*shared\s*(?::[\s\S]*)?-->$/i;
 /** A line of comments below, where the parser has put them outside the bullet. */
 const next = /^[ \t]*(?:\r\n|\r|\n)[ \t]*(<!--[^\r\n]*-->)[ \t]*(?=[\r\n]|$)/;
 

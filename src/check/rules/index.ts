@@ -1,5 +1,6 @@
 import type { GateRule, Rule, SetRule } from '../rule.js';
 import { bulletForm } from './bullet-form.js';
+import { copiedClaim } from './copied-claim.js';
 import { duplicateClaimId } from './duplicate-claim-id.js';
 import { duplicateId } from './duplicate-id.js';
 import { duplicateName } from './duplicate-name.js';
@@ -53,7 +54,7 @@ export const documentRules: readonly Rule[] = [
 ];
 
 /** What is asked of all personas together. */
-export const setRules: readonly SetRule[] = [duplicateId, duplicateName];
+export const setRules: readonly SetRule[] = [duplicateId, duplicateName, copiedClaim];
 
 /** What is asked of the comments that waive findings; src/check/waivers.ts asks it. */
 const waiverRules = [waiver, unusedWaiver];

@@ -1,0 +1,51 @@
+import { normaliseText } from '../format/normalise.js';
+import { wordsOf } from '../format/words.js';
+
+/** A claim as it compares with others. */
+export interface Wording {
+  /** All its words: case, punctuation, hyphens and Markdown make no difference. */
+  readonly key: string;
+  /** The words that tell something, in their order; those that every sentence has are left out. */
+  readonly telling: readonly string[];
+  /** Its numbers, and how often it says no: where these differ, two claims say different things. */
+  readonly facts: string;
+}
+
+const list = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+const common = list(
+  "a an the and or but to of in on at for with by from as that this these those it it's its is are am be been being was were i i'm i'd i've i'll my me we we're " +
+    "we've our us you your they they're their them he she his her when if so then want can could will would have has had do does did frustrated",
+);
+const negations = list(
+  'no not never none nobody nothing neither nor cannot without nicht kein keine keinen keiner nie niemals ohne ne pas jamais sans non nunca senza',
+);
+/** Scripts that put no spaces between words. */
+const unspaced = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/g;
+/** The name of a tool or of a team is no claim that anybody could have copied. */
+const mostWordsOfName = 3;
+
+/**
+ * The words of a claim.
+ *
+ * @returns nothing where it is too short to be a copy: a tool that two people use
+ */
+export function wordingOf(text: string): Wording | undefined {
+  // in a script without spaces, a word takes about three characters
+  let count = 0;
+  const words = wordsOf(normaliseText(text)).flatMap(({ word }) => {
+    const found = word
+      .replace(unspaced, ' $& ')
+      .split(/[-–\s]+/)
+      .filter(Boolean);
+    for (const one of found) count += one.search(unspaced) === -1 ? 1 : 1 / 3;
+    return found;
+  });
+  if (count <= mostWordsOfName) return undefined;
+  const isNo = (word: string): boolean => negations.has(word) || word.endsWith("n't");
+  const numbers = words.filter((word) => /\d/.test(word)).sort();
+  return {
+    key: words.join(' '),
+    telling: words.filter((word) => !common.has(word) && !isNo(word)),
+    facts: `${words.filter(isNo).length} ${numbers.join(' ')}`,
+  };
+}
