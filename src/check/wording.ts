@@ -1,5 +1,4 @@
-import { normaliseText } from '../format/normalise.js';
-import { wordsOf } from '../format/words.js';
+import { isAscii, normaliseText } from '../format/normalise.js';
 
 /** A claim as it compares with others. */
 export interface Wording {
@@ -19,6 +18,8 @@ const common = list(
 const negations = list(
   'no not never none nobody nothing neither nor cannot without nicht kein keine keinen keiner nie niemals ohne ne pas jamais sans non nunca senza',
 );
+// letters are named by their ranges: \p{L} takes longer to load than a persona to read
+const word = /[a-z\d\u00df-\u00f6\u00f8-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff]+(?:'[a-z\d\u00df-\u00f6\u00f8-\u1fff]+)*/g;
 /** Scripts that put no spaces between words. */
 const unspaced = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/g;
 /** The name of a tool or of a team is no claim that anybody could have copied. */
@@ -30,22 +31,19 @@ const mostWordsOfName = 3;
  * @returns nothing where it is too short to be a copy: a tool that two people use
  */
 export function wordingOf(text: string): Wording | undefined {
+  const isPlain = isAscii(text);
+  const words = (isPlain ? text.toLowerCase() : normaliseText(text).replaceAll('’', "'").replace(unspaced, ' $& ')).match(word) ?? [];
   // in a script without spaces, a word takes about three characters
-  let count = 0;
-  const words = wordsOf(normaliseText(text)).flatMap(({ word }) => {
-    const found = word
-      .replace(unspaced, ' $& ')
-      .split(/[-–\s]+/)
-      .filter(Boolean);
-    for (const one of found) count += one.search(unspaced) === -1 ? 1 : 1 / 3;
-    return found;
-  });
+  const count = isPlain ? words.length : words.reduce((sum, one) => sum + (one.search(unspaced) === -1 ? 1 : 1 / 3), 0);
   if (count <= mostWordsOfName) return undefined;
-  const isNo = (word: string): boolean => negations.has(word) || word.endsWith("n't");
-  const numbers = words.filter((word) => /\d/.test(word)).sort();
+  const numbers = words.filter((one) => /\d/.test(one)).sort();
   return {
     key: words.join(' '),
-    telling: words.filter((word) => !common.has(word) && !isNo(word)),
+    telling: words.filter((one) => !common.has(one) && !isNo(one)),
     facts: `${words.filter(isNo).length} ${numbers.join(' ')}`,
   };
+}
+
+function isNo(word: string): boolean {
+  return negations.has(word) || word.endsWith("n't");
 }
