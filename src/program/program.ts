@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { adoptCommands } from './adopt.js';
 import { buildCommand } from './build.js';
+import { compareCommands } from './compare.js';
 import { lintCommand } from './lint.js';
 import type { Surroundings } from './surroundings.js';
 import { writeCommands } from './write.js';
@@ -16,6 +17,7 @@ export function program(surroundings: Surroundings): Command {
     .addHelpText('after', '\nExit codes: 0 clean, 1 findings, 2 wrong use, or something was not checked or not written.');
   lintCommand(root, surroundings);
   buildCommand(root, surroundings);
+  compareCommands(root, surroundings);
   adoptCommands(root, surroundings);
   writeCommands(root, surroundings);
   root.addHelpText(

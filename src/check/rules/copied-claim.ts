@@ -1,4 +1,4 @@
-import type { PersonaData } from '../../model/record.js';
+import { titleOf } from '../../model/title.js';
 import { copiesIn } from '../copies.js';
 import { setRule, shorten } from '../rule.js';
 
@@ -21,8 +21,3 @@ export const copiedClaim = setRule<{ isExact: boolean; title: string; name: stri
     help: `say how this person differs from ${name}; where both say it, write “<!-- shared -->” behind it`,
   }),
 });
-
-/** A persona as its title says it. */
-function titleOf({ id, name, role }: PersonaData): string {
-  return name === undefined ? (role ?? id) : role === undefined || role === '' ? name : `${name} (${role})`;
-}
