@@ -33,10 +33,11 @@ const mostWordsOfName = 3;
 export function wordingOf(text: string): Wording | undefined {
   const isPlain = isAscii(text);
   const words = (isPlain ? text.toLowerCase() : normaliseText(text).replaceAll('’', "'").replace(unspaced, ' $& ')).match(word) ?? [];
+  const numbers = words.filter((one) => /\d/.test(one)).sort();
   // in a script without spaces, a word takes about three characters
   const count = isPlain ? words.length : words.reduce((sum, one) => sum + (one.search(unspaced) === -1 ? 1 : 1 / 3), 0);
-  if (count <= mostWordsOfName) return undefined;
-  const numbers = words.filter((one) => /\d/.test(one)).sort();
+  // “Python (80 %)” is a name as well
+  if (count - numbers.length <= mostWordsOfName) return undefined;
   return {
     key: words.join(' '),
     telling: words.filter((one) => !common.has(one) && !isNo(one)),
