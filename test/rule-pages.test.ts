@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { allRules } from '../src/check/rules/index.js';
+import { allRules, setRules } from '../src/check/rules/index.js';
 import { compile, compileSet } from '../src/compile.js';
 import { defaultFormat } from '../src/format/default.js';
 import type { Diagnostic } from '../src/model/diagnostic.js';
@@ -96,5 +96,7 @@ describe.each(allRules)('$id', ({ id, severity, summary }) => {
     const examples = blocksOf(good).filter(({ language }) => language === 'markdown');
     expect(examples.length).toBeGreaterThan(0);
     for (const example of examples) expect(show(findings([example]).filter(({ severity: weight }) => weight !== 'info'))).toBe('');
+    // a rule of the set must stay silent over all of them together
+    if (setRules.some((rule) => rule.id === id)) expect(show(findings(examples).filter(({ rule }) => rule === id))).toBe('');
   });
 });
