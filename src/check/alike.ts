@@ -42,13 +42,10 @@ export interface Likeness {
  * finds every pair, as no sketch of hashes would (“prefix filtering”, Chaudhuri, Ganti and Kaushik 2006).
  */
 export function likenessOf(wordings: readonly Wording[]): Likeness {
-  const long = wordings.map(({ telling }) => (telling.length < fewestWords ? [] : numbered(telling)));
-  const frequency = new Map<string, number>();
-  for (const words of long) for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
-  const rarer = (a: string, b: string): number => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0) || (a < b ? -1 : 1);
+  const bags = bagsOf(wordings.map(({ telling }) => (telling.length < fewestWords ? [] : telling)));
   // the longest that may be alike has a third more words, of which a quarter may differ
-  const rare = long.map((words) => words.sort(rarer).slice(0, Math.floor(words.length / 3) + 1));
-  const holders = new Map<string, number[]>();
+  const rare = bags.map((bag) => bag.slice(0, Math.floor(bag.length / 3) + 1));
+  const holders = new Map<number, number[]>();
   for (const [index, words] of rare.entries()) {
     for (const word of words) {
       const there = holders.get(word);
@@ -59,23 +56,50 @@ export function likenessOf(wordings: readonly Wording[]): Likeness {
   let compared = 0;
   return {
     *before(index) {
-      for (const other of ascending(rare[index]?.map((word) => holders.get(word) ?? []) ?? [], index)) {
+      const bag = bags[index] ?? [];
+      const lists = (rare[index] ?? []).map((word) => holders.get(word) ?? []);
+      for (const other of ascending(lists, index)) {
         compared++;
-        if (isAlike(wordings[index] as Wording, wordings[other] as Wording)) yield other;
+        if (sharesEnough(bag, bags[other] ?? []) && isAlike(wordings[index] as Wording, wordings[other] as Wording)) yield other;
       }
     },
     comparisons: () => compared,
   };
 }
 
-/** The second of two same words is another word. */
-function numbered(words: readonly string[]): string[] {
-  const seen = new Map<string, number>();
-  return words.map((word) => {
-    const times = seen.get(word) ?? 0;
-    seen.set(word, times + 1);
-    return times === 0 ? word : `${word} ${times}`;
+/** Words as numbers, the rarest first and lowest; the second of two same words is another word. */
+function bagsOf(lists: readonly (readonly string[])[]): number[][] {
+  const numbers = new Map<string, number>();
+  const frequency: number[] = [];
+  const bags = lists.map((words) => {
+    const seen = new Map<string, number>();
+    return words.map((word) => {
+      const times = seen.get(word) ?? 0;
+      seen.set(word, times + 1);
+      const key = times === 0 ? word : `${word} ${times}`;
+      const number = numbers.get(key) ?? numbers.size;
+      numbers.set(key, number);
+      frequency[number] = (frequency[number] ?? 0) + 1;
+      return number;
+    });
   });
+  const ranks: number[] = [];
+  const order = frequency.map((_, number) => number).sort((a, b) => (frequency[a] ?? 0) - (frequency[b] ?? 0) || a - b);
+  for (const [rank, number] of order.entries()) ranks[number] = rank;
+  return bags.map((bag) => bag.map((number) => ranks[number] ?? 0).sort((a, b) => a - b));
+}
+
+/** Whether so many words are the same, in whatever order, that two claims may be alike: most are told apart here. */
+function sharesEnough(a: readonly number[], b: readonly number[]): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  let spare = mostChanges(long.length) - (long.length - short.length);
+  for (let i = 0, j = 0; i < short.length && j < long.length && spare >= 0; ) {
+    const [x, y] = [short[i] as number, long[j] as number];
+    if (x < y) spare--;
+    if (x <= y) i++;
+    if (y <= x) j++;
+  }
+  return spare >= 0;
 }
 
 /** The numbers below a limit that stand in any of some ascending lists, each once. */
