@@ -14,6 +14,7 @@ const story = fc.tuple(sentence, sentence, sentence).map(([situation, job, outco
 interface Draft {
   readonly label: string | null;
   readonly text: string;
+  readonly shared: boolean;
   readonly children: readonly Draft[];
 }
 
@@ -21,6 +22,7 @@ const claim = (depth: number): fc.Arbitrary<Draft> =>
   fc.record({
     label: fc.option(label, { freq: 3 }),
     text: fc.oneof(sentence, story),
+    shared: fc.boolean(),
     children: depth === 0 ? fc.constant([]) : fc.array(claim(depth - 1), { maxLength: 2 }),
   });
 
@@ -67,7 +69,7 @@ export const persona: fc.Arbitrary<PersonaData> = fc
     };
   });
 
-function finishClaim({ label: name, text, children }: Draft, stories: boolean, given: Set<string>): Claim {
+function finishClaim({ label: name, text, shared, children }: Draft, stories: boolean, given: Set<string>): Claim {
   // ids are given in the order of the page, so children come before the claim itself
   const below = children.map((child) => finishClaim(child, stories, given));
   const base = idOf(name ?? undefined, text);
@@ -89,6 +91,7 @@ function finishClaim({ label: name, text, children }: Draft, stories: boolean, g
         ...(parts.outcome && { outcome: slice(parts.outcome) }),
       },
     }),
+    ...(shared && { shared: true }),
   };
 }
 

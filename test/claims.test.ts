@@ -224,6 +224,31 @@ describe('ids', () => {
     expect(ids(markdown.replaceAll('\n', '\r\n'))).toEqual(expected);
   });
 
+  it.each([
+    ['- a <!-- shared -->', undefined],
+    ['- a <!-- shared: both run servers; see the study -->', undefined],
+    ['- a<!--Shared-->', undefined],
+    ['- a <!-- id: first --> <!-- shared -->', 'first'],
+    ['- a <!-- shared: why --><!-- id: first -->', 'first'],
+    ['- a\n  <!-- shared -->', undefined],
+    ['- a\n<!-- shared -->', undefined],
+    ['- a\n<!-- id: first --> <!-- shared -->\n- b', 'first'],
+    ['- a <!-- id: first -->\n<!-- shared: why -->\n- b', 'first'],
+    ['- a\n  <!-- id: first -->\n  <!-- shared -->\n- b', 'first'],
+    ['- **L:** a <!-- shared -->\n  - b', 'l'],
+    ['a <!-- shared -->', undefined],
+  ])('%j is marked as shared, and the marks are no part of it', (markdown, id = 'ca978112') => {
+    for (const lineEnd of ['\n', '\r\n']) {
+      const [first, ...others] = claims(markdown.replaceAll('\n', lineEnd));
+      expect(first).toMatchObject({ id, text: 'a', markdown: 'a', shared: true });
+      for (const other of [...others, ...(first?.children ?? [])]) expect(other).not.toHaveProperty('shared');
+    }
+  });
+
+  it.each(['- a <!-- shared with Ann -->', '- a <!-- share -->', '- a\n\n<!-- shared -->', '- a\n<!-- c --> <!-- shared -->'])('%j is not', (markdown) => {
+    expect(claim(markdown)).not.toHaveProperty('shared');
+  });
+
   it('pinned twice stay as their author wrote them', () => {
     expect(ids('- a <!-- id: x -->\n- b <!-- id: x -->')).toEqual(['x', 'x']);
   });
@@ -339,7 +364,21 @@ describe('nothing is lost', () => {
     word.map((text) => `**${text}:**`),
     word.map((text) => `**${text}** -`),
     word.map((text) => `${text}<br>`),
-    fc.constantFrom('When', 'I want to', 'so that', '.', ',', '–', '&amp;', '\\*', '[^1]', '<!-- c -->', '<!-- id: pinned -->', 'https://example.org/'),
+    fc.constantFrom(
+      'When',
+      'I want to',
+      'so that',
+      '.',
+      ',',
+      '–',
+      '&amp;',
+      '\\*',
+      '[^1]',
+      '<!-- c -->',
+      '<!-- id: pinned -->',
+      '<!-- shared -->',
+      'https://example.org/',
+    ),
   );
   // a line that a comment opens is HTML to its end, and as such no claim
   const line = fc.array(piece, { minLength: 1, maxLength: 7 }).map((some) => some.join(' ').replace(/^<!--/, 'w1x $&'));

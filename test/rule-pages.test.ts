@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { allRules } from '../src/check/rules/index.js';
+import { allRules, setRules } from '../src/check/rules/index.js';
 import { compile, compileSet } from '../src/compile.js';
 import { defaultFormat } from '../src/format/default.js';
 import type { Diagnostic } from '../src/model/diagnostic.js';
@@ -112,5 +112,7 @@ describe.each(allRules)('$id', ({ id, severity, summary }) => {
       const found = findings([...example, ...registries], id).filter(({ rule, severity: weight }) => weight !== 'info' || (rule === id && severity === 'info'));
       expect(show(found)).toBe('');
     }
+    // a rule of the set must stay silent over all of them together
+    if (setRules.some((rule) => rule.id === id)) expect(show(findings(examples.flat(), id).filter(({ rule }) => rule === id))).toBe('');
   });
 });

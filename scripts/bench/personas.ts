@@ -13,6 +13,7 @@ export const mostPersonas = names().length;
 export function writePersonas(folder: string, count: number): number {
   mkdirSync(folder, { recursive: true });
   const random = seeded(20_260_914);
+  cases = 0;
   let bytes = 0;
   for (const name of names().slice(0, count)) {
     const { file, text } = persona(name, random);
@@ -21,6 +22,8 @@ export function writePersonas(folder: string, count: number): number {
   }
   return bytes;
 }
+
+let cases = 0;
 
 type Random = (below: number) => number;
 
@@ -47,7 +50,9 @@ function persona(name: string, random: Random): { file: string; text: string } {
   const own = role();
   const label = (from: string): string => (random(10) < 6 ? `**${one(from)}:** ` : '');
   const story = (): string => capital(fill(`${one(sentences.situations)}, I want to ${one(sentences.jobs)}, so that ${one(sentences.outcomes)}.`));
-  const bullets = (write: () => string): string => Array.from({ length: 3 + random(4) }, write).join('\n');
+  // a number of its own: else most claims would stand in many personas
+  const bullets = (write: () => string): string =>
+    Array.from({ length: 3 + random(4) }, () => write().replace(/\.(?=\n|$)/g, () => ` (${++cases} times).`)).join('\n');
   const text = [
     `---\ntitles: [${role()}, ${own} II]\nstages: [${one(words.stages)}]\nuseCases: [${one(words.uses)}]\n---`,
     `# ${name} (${own})`,

@@ -27,12 +27,12 @@ function contentEnd(source: string, from: number, to: number): number {
   }
 }
 
-/** A comment on the line directly above a heading speaks of it, unless it pins the id of the bullet above. */
+/** A comment on the line directly above a heading speaks of it, unless it is a mark of the bullet above. */
 function withComments(source: string, start: number): number {
   let at = start;
   while (at > 0) {
     const line = lineAbove(source, at);
-    if (!line.startsWith('<!--') || line.indexOf('-->') !== line.trimEnd().length - 3 || /^<!--\s{0,20}id:/.test(line)) break;
+    if (!line.startsWith('<!--') || line.indexOf('-->') !== line.trimEnd().length - 3 || /^<!--\s{0,20}(?:id:|confidence:|shared\s{0,20}(?::|-->))/i.test(line)) break;
     at = lineStart(source, endAbove(source, at));
   }
   return at;

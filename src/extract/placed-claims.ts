@@ -8,9 +8,9 @@ export function placedClaims({ data, places }: Pick<Document, 'data' | 'places'>
   const walk = (value: unknown, pointer: string): void => {
     if (typeof value !== 'object' || value === null) return;
     const span = places.values.get(pointer);
-    const { id, text, markdown, evidence } = value as { readonly [key: string]: unknown };
+    const { id, text, markdown, evidence, shared } = value as { readonly [key: string]: unknown };
     if (typeof id === 'string' && typeof text === 'string' && typeof markdown === 'string' && span)
-      claims.push({ pointer, id, text, evidence: Array.isArray(evidence) ? evidence.map(String) : [], span });
+      claims.push({ pointer, id, text, evidence: Array.isArray(evidence) ? evidence.map(String) : [], shared: shared === true, span });
     for (const [key, inner] of Object.entries(value)) if (typeof inner === 'object') walk(inner, `${pointer}/${token(key)}`);
   };
   // the persona itself is none, though it has an id

@@ -56,7 +56,7 @@ function readClaim(own: readonly Block[], lists: readonly List[], pointer: strin
     reader.strays.push({ what: 'empty-item', span: within, text: '' });
     return undefined;
   }
-  const { pinned, confidence, label, text, markdown, evidence } = statement ?? emptyStatement;
+  const { pinned, shared, confidence, label, text, markdown, evidence } = statement ?? emptyStatement;
   const story = stories && statement ? storyOf(statement, pointer, reader) : undefined;
   return {
     id: reader.ids.claim(pinned, idOf(label, text)),
@@ -68,6 +68,7 @@ function readClaim(own: readonly Block[], lists: readonly List[], pointer: strin
     ...(evidence.length > 0 && { evidence: [...evidence] }),
     // what is none of the levels is told by the schema
     ...(confidence !== undefined && { confidence: confidence as Confidence }),
+    ...(shared && { shared }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Field, ShapeName } from '../model/format.js';
 import type { Claim, Link, Prose } from '../model/persona.js';
 import { idOf, readClaims } from './claims.js';
 import { isComment, plain, spanOf } from './inline.js';
+import { writeMarks } from './marks.js';
 import type { Reader, Shape } from './shape.js';
 
 /** Every shape a section may have. What reads and what writes stand side by side, so that one cannot change alone. */
@@ -136,9 +137,9 @@ function writeClaims(value: unknown): string {
 
 function writeClaim(claim: Claim): string {
   const label = claim.label === undefined ? '' : `**${asText(claim.label)}:**`;
-  const pin = claim.id === idOf(claim.label, claim.text) ? '' : `<!-- id: ${claim.id} -->`;
-  const sure = claim.confidence === undefined ? '' : `<!-- confidence: ${claim.confidence} -->`;
-  const own = item([label, claim.markdown, pin, sure].filter(Boolean).join(' '));
+  const pinned = claim.id === idOf(claim.label, claim.text) ? undefined : claim.id;
+  const marks = writeMarks({ pinned, confidence: claim.confidence, shared: claim.shared ?? false });
+  const own = item([label, claim.markdown, marks].filter(Boolean).join(' '));
   return claim.children ? `${own}\n${indent(writeClaims(claim.children))}` : own;
 }
 

@@ -3,6 +3,7 @@ import type { Span } from '../model/place.js';
 import { isComment, plain, spanOf } from './inline.js';
 import { type Label, readLabel } from './label.js';
 import { type MappedText, mapped } from './mapped.js';
+import { isMark, marksOf } from './marks.js';
 import type { Reader } from './shape.js';
 
 export type Block = BlockContent | DefinitionContent;
@@ -13,6 +14,7 @@ export interface Statement {
   readonly pinned: string | undefined;
   /** How sure its author says to be of it. */
   readonly confidence: string | undefined;
+  readonly shared: boolean;
   readonly label: string | undefined;
   readonly text: string;
   readonly markdown: string;
@@ -23,7 +25,7 @@ export interface Statement {
 }
 
 /** What a bullet says that holds nothing but other bullets. */
-export const emptyStatement = { pinned: undefined, confidence: undefined, label: undefined, text: '', markdown: '', evidence: [] };
+export const emptyStatement = { pinned: undefined, confidence: undefined, shared: false, label: undefined, text: '', markdown: '', evidence: [] };
 
 /**
  * Reads a statement from its blocks.
@@ -38,7 +40,7 @@ export function readStatement(own: readonly Block[], within: Span, names: boolea
   const last = blocks.at(-1);
   if (first === undefined || last === undefined) return undefined;
   const span = { start: spanOf(first, within).start, end: spanOf(last, within).end };
-  const marks = new Map([...marksBehind(reader.source, span.end), ...own.flatMap(marksOf)]);
+  const { pinned, confidence, shared } = marksOf(own, reader.source, span.end);
   const isTask = typeof checked === 'boolean';
   // the box of a task stands before everything, so a task has no label
   const label = isTask ? undefined : labelOf(first, within, names || blocks.length > 1, reader);
@@ -53,8 +55,9 @@ export function readStatement(own: readonly Block[], within: Span, names: boolea
   if (text === '' && label === undefined && markdown.trim() === '') return undefined;
   return {
     span,
-    pinned: marks.get('id'),
-    confidence: marks.get('confidence'),
+    pinned,
+    confidence,
+    shared,
     label: label?.label,
     text,
     markdown,
@@ -120,38 +123,14 @@ function codeIndent(node: Block, { start, end }: Span, source: string): string {
   return node.type === 'code' ? (/^[ \t]*/.exec(source.slice(start, end))?.[0] ?? '') : '';
 }
 
-/** What a comment behind a statement may say of it: the id that it keeps, or how sure its author is. */
-const mark = /^<!--\s*(id|confidence):\s*([^\s<>]+)\s*-->$/;
-
-type Mark = readonly [key: string, value: string];
-
-/** The marks in this block, the last of each key counting. */
-function marksOf(node: Block): Mark[] {
-  const html = node.type === 'paragraph' ? node.children.filter((child) => child.type === 'html') : node.type === 'html' ? [node] : [];
-  return html.flatMap(({ value }) => marksIn(value));
-}
-
-function marksIn(html: string): Mark[] {
-  return (html.slice(0, 1000).match(/<!--[^>]*-->/g) ?? []).flatMap((comment): Mark[] => {
-    const [, key, value] = mark.exec(comment) ?? [];
-    return key === undefined || value === undefined ? [] : [[key, value]];
-  });
-}
-
-/** The marks on the very next line, where the parser has put it outside the bullet. */
-function marksBehind(source: string, end: number): Mark[] {
-  const next = /^[ \t]*(?:\r\n|\r|\n)[ \t]*(<!--[^\r\n]*-->)[ \t]*(?:[\r\n]|$)/.exec(source.slice(end, end + 300))?.[1];
-  return next === undefined ? [] : marksIn(next);
-}
-
 /** The end of a block without the marks behind it. */
 function endOf(node: Block, within: Span): number {
-  const children = node.type === 'paragraph' ? node.children : [];
-  let end = spanOf(node, within).end;
-  for (let last = children.length - 1; last >= 0; last--) {
-    const child = children[last];
-    if (child?.type === 'html' && mark.test(child.value.trim())) end = spanOf(child, within).start;
-    else if (child?.type !== 'text' || child.value.trim() !== '') break;
+  const span = spanOf(node, within);
+  if (node.type !== 'paragraph') return span.end;
+  let end = span.end;
+  for (const child of [...node.children].reverse()) {
+    if (child.type === 'html' && isMark(child.value)) end = spanOf(child, within).start;
+    else if (child.type !== 'text' || child.value.trim() !== '') break;
   }
   return end;
 }

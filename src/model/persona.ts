@@ -183,6 +183,10 @@ export interface Claim {
    * How sure you are of this claim, where that is less than its studies support; written as a trailing <!-- confidence: … -->.
    */
   confidence?: 'assumed' | 'heuristic' | 'interviewed' | 'validated';
+  /**
+   * Other personas say the same on purpose: a trailing <!-- shared --> says so.
+   */
+  shared?: true;
 }
 /**
  * The parts of a job story, each a verbatim slice of the claim's text.

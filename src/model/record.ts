@@ -50,6 +50,8 @@ export interface PlacedClaim {
   readonly text: string;
   /** The footnotes that it cites. */
   readonly evidence: readonly string[];
+  /** Marked as what other personas say as well. */
+  readonly shared: boolean;
   readonly span: Span;
 }
 

@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import { adoptCommands } from './adopt.js';
 import { buildCommand } from './build.js';
-import { diffCommand } from './compare.js';
+import { diffCommand } from './diff.js';
 import { evidenceCommand } from './evidence.js';
 import { lintCommand } from './lint.js';
+import { overlapCommand } from './overlap.js';
 import { refsCommand } from './refs.js';
 import type { Surroundings } from './surroundings.js';
 import { writeCommands } from './write.js';
@@ -15,6 +16,7 @@ const examples: readonly (readonly [command: string, what: string])[] = [
   ['personac diff main', 'what changed since main'],
   ['personac evidence', 'what the personas rest on'],
   ['personac refs docs', 'find links to personas that were renamed'],
+  ['personac overlap', 'which personas say the same'],
   ['personac new "Parker (Product Manager)"', 'begin a persona'],
   ['personac import handbook.md', 'make files of one long page'],
   ['personac init', 'set up a project that has personas'],
@@ -35,6 +37,7 @@ export function program(surroundings: Surroundings): Command {
   diffCommand(root, surroundings);
   evidenceCommand(root, surroundings);
   refsCommand(root, surroundings);
+  overlapCommand(root, surroundings);
   adoptCommands(root, surroundings);
   writeCommands(root, surroundings);
   root.addHelpText('after', `\nExamples:\n${examples.map(([command, what]) => `  ${command.padEnd(43)}${what}`).join('\n')}`);

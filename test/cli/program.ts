@@ -92,7 +92,7 @@ export function readIn(folder: string, name: string): string {
   return readFileSync(path.join(folder, name), 'utf8');
 }
 
-/** A persona without a finding, where its file is called `ann-tester.md` or as its title says. */
+/** A persona without a finding, whatever others say, where its file is called `ann-tester.md` or as its title says. */
 export function persona(title = 'Ann (Tester)', frontmatter = ''): string {
   return `${frontmatter === '' ? '' : `---\n${frontmatter}\n---\n\n`}# ${title}
 
@@ -102,15 +102,15 @@ I try out what others build.
 
 ## Jobs to be done
 
-- When a build lands, I want to try it out, so that nobody ships a fault.
+- When a build lands, I want to try it out, so that nobody ships a fault. <!-- shared -->
 
 ## Motivations
 
-- I like quiet releases.
+- I like quiet releases. <!-- shared -->
 
 ## Frustrations
 
-- Some checks fail at random.
+- Some checks fail at random. <!-- shared -->
 `;
 }
 

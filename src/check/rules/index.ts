@@ -3,6 +3,7 @@ import type { GateRule, RegistryRule, Rule, RuleHead, SetRule } from '../rule.js
 import { brokenReference } from './broken-reference.js';
 import { bulletForm } from './bullet-form.js';
 import { confidence } from './confidence.js';
+import { copiedClaim } from './copied-claim.js';
 import { duplicateClaimId } from './duplicate-claim-id.js';
 import { duplicateId } from './duplicate-id.js';
 import { duplicateName } from './duplicate-name.js';
@@ -72,7 +73,7 @@ export const documentRules: readonly Rule[] = [
 ];
 
 /** What is asked of all personas together. */
-export const setRules: readonly SetRule[] = [duplicateId, duplicateName, brokenReference, foreignName, replacedBy, formerId];
+export const setRules: readonly SetRule[] = [duplicateId, duplicateName, brokenReference, foreignName, replacedBy, formerId, copiedClaim];
 
 /** What is asked of the registry of studies. */
 export const registryRules: readonly RegistryRule[] = [research, unusedStudy];

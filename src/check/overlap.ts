@@ -1,0 +1,107 @@
+import { type Lines, linesOf } from '../model/lines.js';
+import type { AlikeClaims, ClaimPlace, ComparedPersona, PairOverlap, Verdict } from '../model/overlap.js';
+import type { CompiledFile } from '../model/record.js';
+import { titleOf } from '../model/title.js';
+import { likenessOf } from './alike.js';
+import { type Said, type Sayings, sayingsOf } from './said.js';
+
+/** More claims in common than anybody could read about. */
+const mostAlike = 2_000_000;
+
+/** A claim of one persona, and one of a later persona that is alike. */
+interface Match {
+  readonly first: Said;
+  readonly second: Said;
+}
+
+/**
+ * Compares each two personas by their claims, the pair with the greatest share first.
+ *
+ * @returns nothing where they have too much in common to be listed
+ */
+export function overlapOf(files: readonly CompiledFile[]): { readonly personas: ComparedPersona[]; readonly pairs: PairOverlap[] } | undefined {
+  const sayings = sayingsOf(files);
+  const matches = matchesIn(sayings);
+  if (matches === undefined) return undefined;
+  const claims = new Map<CompiledFile, number>();
+  for (const { file } of sayings.said) claims.set(file, (claims.get(file) ?? 0) + 1);
+  const personas = new Map<CompiledFile, ComparedPersona>();
+  for (const file of files) {
+    const { persona, path } = file;
+    const status = persona?.status;
+    if (persona) personas.set(file, { id: persona.id, title: titleOf(persona), path, ...(status !== undefined && { status }), claims: claims.get(file) ?? 0 });
+  }
+  const lines = new Map<CompiledFile, Lines>();
+  const placeOf = ({ file, claim: { id, text, span } }: Said): ClaimPlace => {
+    const ofFile = lines.get(file) ?? linesOf(file.text);
+    lines.set(file, ofFile);
+    return { ...ofFile.range(span).start, id, text };
+  };
+  const alikeOf = ({ first, second }: Match): AlikeClaims => {
+    return { first: placeOf(first), second: placeOf(second), exact: first.saying === second.saying, shared: first.claim.shared || second.claim.shared };
+  };
+  const pairs: PairOverlap[] = [];
+  for (const [firstFile, others] of matches) {
+    for (const [secondFile, found] of others) {
+      const [first, second] = [personas.get(firstFile), personas.get(secondFile)];
+      if (first && second) pairs.push(pairOf(first, second, oneToOne(found).map(alikeOf)));
+    }
+  }
+  return { personas: [...personas.values()], pairs: pairs.sort(byShare) };
+}
+
+/** Who of two personas has the same, or nearly: those of the same words first. */
+function matchesIn({ wordings, by }: Sayings): Map<CompiledFile, Map<CompiledFile, Match[]>> | undefined {
+  const likeness = likenessOf(wordings);
+  const found = new Map<CompiledFile, Map<CompiledFile, Match[]>>();
+  let left = mostAlike;
+  const add = (some: readonly Said[], others: readonly Said[]): boolean => {
+    for (const one of some) {
+      for (const other of others) {
+        if (one === other) break;
+        if (one.persona.id === other.persona.id) continue;
+        if (left-- === 0) return false;
+        const [first, second] = one.order < other.order ? [one, other] : [other, one];
+        const inner = found.get(first.file) ?? new Map<CompiledFile, Match[]>();
+        found.set(first.file, inner);
+        const list = inner.get(second.file);
+        if (list) list.push({ first, second });
+        else inner.set(second.file, [{ first, second }]);
+      }
+    }
+    return true;
+  };
+  // within one wording, each two once: the inner list ends at the claim itself
+  for (const all of by) if (!add(all, all)) return undefined;
+  for (const [saying, all] of by.entries()) for (const other of likeness.before(saying)) if (!add(all, by[other] ?? [])) return undefined;
+  return found;
+}
+
+/** Each claim is alike with one at most, in the order of the page. */
+function oneToOne(matches: readonly Match[]): Match[] {
+  const taken = new Set<Said>();
+  const isExact = ({ first, second }: Match): number => (first.saying === second.saying ? 0 : 1);
+  const sorted = [...matches].sort((a, b) => isExact(a) - isExact(b) || a.first.order - b.first.order || a.second.order - b.second.order);
+  const chosen = sorted.filter(({ first, second }) => {
+    if (taken.has(first) || taken.has(second)) return false;
+    taken.add(first);
+    taken.add(second);
+    return true;
+  });
+  return chosen.sort((a, b) => a.first.order - b.first.order);
+}
+
+function pairOf(first: ComparedPersona, second: ComparedPersona, alike: readonly AlikeClaims[]): PairOverlap {
+  const different = first.claims + second.claims - 2 * alike.length;
+  return { first, second, alike, different, share: alike.length / (alike.length + different), verdict: verdictOf(alike.length, different) };
+}
+
+/** The verdict that GitLab’s guide publishes. */
+function verdictOf(alike: number, different: number): Verdict {
+  return alike > different ? 'consolidate' : alike === different ? 'new-persona' : 'leave';
+}
+
+function byShare(a: PairOverlap, b: PairOverlap): number {
+  const order = (x: string, y: string): number => (x < y ? -1 : x > y ? 1 : 0);
+  return b.share - a.share || b.alike.length - a.alike.length || order(a.first.path, b.first.path) || order(a.second.path, b.second.path);
+}

@@ -1,0 +1,50 @@
+import { isAscii, normaliseText } from '../format/normalise.js';
+
+/** A claim as it compares with others. */
+export interface Wording {
+  /** All its words: case, punctuation, hyphens and Markdown make no difference. */
+  readonly key: string;
+  /** The words that tell something, in their order; those that every sentence has are left out. */
+  readonly telling: readonly string[];
+  /** Its numbers, and how often it says no: where these differ, two claims say different things. */
+  readonly facts: string;
+}
+
+const list = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+const common = list(
+  "a an the and or but to of in on at for with by from as that this these those it it's its is are am be been being was were i i'm i'd i've i'll my me we we're " +
+    "we've our us you your they they're their them he she his her when if so then want can could will would have has had do does did frustrated",
+);
+const negations = list(
+  'no not never none nobody nothing neither nor cannot without nicht kein keine keinen keiner nie niemals ohne ne pas jamais sans non nunca senza',
+);
+// letters are named by their ranges: \p{L} takes longer to load than a persona to read
+const word = /[a-z\d\u00df-\u00f6\u00f8-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff]+(?:'[a-z\d\u00df-\u00f6\u00f8-\u1fff]+)*/g;
+/** Scripts that put no spaces between words. */
+const unspaced = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/g;
+/** The name of a tool or of a team is no claim that anybody could have copied. */
+const mostWordsOfName = 3;
+
+/**
+ * The words of a claim.
+ *
+ * @returns nothing where it is too short to be a copy: a tool that two people use
+ */
+export function wordingOf(text: string): Wording | undefined {
+  const isPlain = isAscii(text);
+  const words = (isPlain ? text.toLowerCase() : normaliseText(text).replaceAll('’', "'").replace(unspaced, ' $& ')).match(word) ?? [];
+  const numbers = words.filter((one) => /\d/.test(one)).sort();
+  // in a script without spaces, a word takes about three characters
+  const count = isPlain ? words.length : words.reduce((sum, one) => sum + (one.search(unspaced) === -1 ? 1 : 1 / 3), 0);
+  // “Python (80 %)” is a name as well
+  if (count - numbers.length <= mostWordsOfName) return undefined;
+  return {
+    key: words.join(' '),
+    telling: words.filter((one) => !common.has(one) && !isNo(one)),
+    facts: `${words.filter(isNo).length} ${numbers.join(' ')}`,
+  };
+}
+
+function isNo(word: string): boolean {
+  return negations.has(word) || word.endsWith("n't");
+}
