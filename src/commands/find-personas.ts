@@ -48,7 +48,7 @@ export async function findPersonas(cwd: string, folder: string | undefined): Pro
 
 /** Two headings “Name (Role)” or like it are the least. */
 function mayHoldSeveral(text: string): boolean {
-  return (text.match(/^#{1,6} .{1,80}[(,–—-].{2,80}$/gm) ?? []).length > 1;
+  return text.split(/[\r\n]+/).filter((line) => line.length < 200 && /^#{1,6} ./.test(line) && /[(,–—-]../.test(line)).length > 1;
 }
 
 async function severalAmong(sources: readonly SourceFile[], schema: JsonObject): Promise<FoundPersonas['several']> {

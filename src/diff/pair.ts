@@ -48,8 +48,17 @@ function markupDetails(old: Item, now: Item): Detail[] {
 }
 
 function addressesOf({ written }: Item): string[] {
-  const found = written.matchAll(/\]\(\s*<?([^)\s>]+)|<((?:https?|mailto):[^>\s]+)>|(https?:\/\/[^\s<>()[\]"]+)/g);
-  return [...new Set([...found].map(([, inline, auto, bare]) => inline ?? auto ?? bare ?? ''))];
+  const start = /\]\(\s?<?|<(?=https?:|mailto:)|(?=https?:\/\/)/g;
+  const address = /[^\s<>()[\]"]+/y;
+  const found = new Set<string>();
+  for (let begin = start.exec(written); begin; begin = start.exec(written)) {
+    address.lastIndex = start.lastIndex;
+    const [text = ''] = address.exec(written) ?? [];
+    if (text !== '') found.add(text);
+    // what was read is not read again, so that a long text takes no longer than its length
+    start.lastIndex = Math.max(address.lastIndex, begin.index + Math.max(1, begin[0].length));
+  }
+  return [...found];
 }
 
 /** What an author wrote, without the words that are read. */

@@ -51,7 +51,7 @@ function join(pieces: readonly Piece[]): Piece[] {
   let [removed, added, same] = ['', '', ''];
   const flush = (): void => {
     // blanks at an end of both did not change
-    const end = /\s*$/.exec(removed)?.[0] ?? '';
+    const end = removed.slice(removed.trimEnd().length);
     const isShared = end !== '' && removed !== '' && added.endsWith(end) && added.length > end.length && removed.length > end.length;
     if (isShared) [removed, added] = [removed.slice(0, -end.length), added.slice(0, -end.length)];
     if (same !== '') joined.push({ kind: 'same', text: same });

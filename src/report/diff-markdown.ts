@@ -105,7 +105,8 @@ function piecesMarkdown(pieces: readonly Piece[]): string {
 function pieceMarkdown({ kind, text }: Piece): string {
   if (kind === 'same') return inert(text);
   // blanks are kept outside, as what is struck out or bold begins and ends with a word
-  const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
+  const words = text.trim();
+  const [before, after] = [text.length > text.trimStart().length, text.length > text.trimEnd().length];
   const tag = kind === 'removed' ? 'del' : 'strong';
-  return `${before === '' ? '' : ' '}<${tag}>${inert(words)}</${tag}>${after === '' ? '' : ' '}`;
+  return `${before ? ' ' : ''}<${tag}>${inert(words)}</${tag}>${after ? ' ' : ''}`;
 }
