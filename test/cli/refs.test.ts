@@ -30,7 +30,8 @@ describe('refs', () => {
 
 handbook/hiring.md:4:8  info  Dana (Data Analyst) is retired; now there is Priyanka (Platform Engineer)  broken-reference
   4 │ [Dana](/handbook/personas/#dana-data-analyst) and [Kim](../personas/kim-tester.md).
-    │        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ name “priyanka-platform-engineer” instead, or say that you mean the past
+    │        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    = name “priyanka-platform-engineer” instead, or say that you mean the past
 
 handbook/hiring.md:4:57  error  “../personas/kim-tester.md” leads to a file that is not there  broken-reference
   4 │ [Dana](/handbook/personas/#dana-data-analyst) and [Kim](../personas/kim-tester.md).
@@ -95,7 +96,7 @@ describe('lint', () => {
     const words = '[a](../docs/there.md) [b](../docs/gone.md) [c](../../elsewhere.md) [d](kim-tester.md)';
     const cwd = folderWith({ 'docs/there.md': '', 'personas/ann-tester.md': persona().replace('I like quiet releases.', words) });
     expect(shell('git init -q . && git add personas', cwd).code).toBe(0);
-    expect(places(lintJson([], { cwd }))).toEqual(['personas/ann-tester.md:13:29 broken-reference', 'personas/ann-tester.md:13:75 broken-reference']);
+    expect(places(lintJson([], { cwd }))).toEqual(['personas/ann-tester.md:13:29 broken-reference', 'personas/ann-tester.md:13:74 broken-reference']);
     expect(places(lintJson(['--staged'], { cwd }))).toEqual([]);
   });
 });
