@@ -224,7 +224,7 @@ describe('any other page', () => {
     const parts = fc.array(
       fc.oneof(fc.constantFrom('devon-devops-engineer', '](', '[', ')', '#', '<!--', '-->', ' ', '\n', 'Devon (DevOps Engineer)', 'İ'), page),
       {
-        maxLength: 20,
+        maxLength: 5,
       },
     );
     fc.assert(

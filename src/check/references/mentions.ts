@@ -77,6 +77,9 @@ function isNear(role: string, { role: own, titles }: Person): boolean {
   return !isShort && words.length < 7 && isRoleWord(words.at(-1) ?? '') && words.some((word) => word.length > 3 && ownWords.includes(word));
 }
 
+/** So often is one id told of on a page; whoever mends that many will ask again. */
+const most = 1000;
+
 /** Ids of more than one word that personas had before, in words and in code. What the page says of itself is left out. */
 function idsIn(page: CompiledFile, { formerly, holder }: Directory): Judged[] {
   const { text, path } = page;
@@ -87,7 +90,7 @@ function idsIn(page: CompiledFile, { formerly, holder }: Directory): Judged[] {
   return [...formerly].flatMap(([id, person]) => {
     if (!id.includes('-')) return [];
     const found: Judged[] = [];
-    for (let at = lower.indexOf(id, from); at !== -1; at = lower.indexOf(id, at + id.length)) {
+    for (let at = lower.indexOf(id, from); at !== -1 && found.length < most; at = lower.indexOf(id, at + id.length)) {
       const span = { start: at, end: at + id.length };
       if (isWhole(lower, span) && !isElsewhere(page, span)) found.push(ofId(text, person, span));
     }
