@@ -180,7 +180,7 @@ describe('personal-data', () => {
   it('is printed whole by no report, whichever rule speaks', () => {
     fc.assert(
       fc.property(fc.constantFrom(...secrets), fc.constantFrom(...holes), fc.constantFrom(...holes), (secret, one, other) => {
-        const source = page('Ann (Tester)', `${one(secret)}\n\n${other(secret)}`, `owner: ${secret}\nowner_: ${secret}\nstatus: [${secret}]`);
+        const source = page('Ann (Tester)', `See ${secret}.\n\n${one(secret)}\n\n${other(secret)}`, `owner: ${secret}\nowner_: ${secret}\nstatus: [${secret}]`);
         const findings = check([source, page('Ann (Cook)')]);
         expect(findings.some(({ rule }) => rule === 'personal-data')).toBe(true);
         const result: RunResult = { findings, waived: 0, files: [{ path: source.path, persona: 'ann-tester' }], skipped: [], problems: [] };

@@ -72,8 +72,9 @@ export function* capitalisedIn(text: string, { start, end }: Span): Iterable<Cap
  * Paris” are places, “Grace Hopper” is somebody else, and “May” is a month unless it is asked. Where that is open, it is not.
  *
  * @param name what was found, of one word or several
+ * @param isWord whether the page also has it as an ordinary word
  */
-export function isPerson(text: string, { word, span, isPossessive }: Capitalised): boolean {
+export function isPerson(text: string, { word, span, isPossessive }: Capitalised, isWord: boolean): boolean {
   const line = text.slice(lineStart(text, span.start), span.start);
   const before = /(?:^|[^\p{L}\p{M}\p{N}’'])([\p{L}\p{M}]+[.]?) ?$/u.exec(line.slice(-40).replace(/[*_~]+/g, ''))?.[1] ?? '';
   const isAttached = / $|[\p{L}]$/u.test(withoutEnd(line, '*_~'));
@@ -92,7 +93,7 @@ export function isPerson(text: string, { word, span, isPossessive }: Capitalised
   if (months.has(word)) return !starts && !isPossessive && !beforeMonth.has(small) && !/^(?:\d|and|or|to|through)/.test(next) && small !== '';
   const isCertain = behindPerson.has(next) || beforePerson.has(small);
   if (tools.has(word)) return isPossessive || isCertain;
-  if (isCertain || (!words.has(word) && !isWordIn(text, word))) return true;
+  if (isCertain || (!words.has(word) && !isWord)) return true;
   // a word at the start of a sentence, or in a heading, has its capital from there
   return isPossessive ? !/^#/.test(line.trimStart()) : !starts && !/^\s*#/.test(line) && !articles.has(small);
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { Document, Link } from '../../model/document.js';
 import type { Span } from '../../model/place.js';
-import { type Personal, personalIn } from './personal.js';
+import { type Personal, type PersonalKind, personalIn } from './personal.js';
 import { isPhone } from './phone.js';
 import { profileOf } from './profile.js';
 
@@ -12,9 +12,14 @@ export interface PlacedPersonal extends Personal {
 
 /** Finds what a page says of real people, in its words and in its links. Code, comments and frontmatter say nothing of them. */
 export function personalOf({ text, spoken, links, title }: Document): PlacedPersonal[] {
-  const ofLinks = links.flatMap((link) => personalLink(link, text, links));
-  const isTold = (span: Span): boolean => ofLinks.some((link) => link.span.start <= span.start && span.end <= link.span.end);
+  const ofLinks = personalLinks(text, links);
   const isTitle = (span: Span): boolean => title !== undefined && title.span.start <= span.start && span.end <= title.span.end;
+  let next = 0;
+  // what the words of a link say once more is told with it
+  const isTold = ({ start, end }: Span): boolean => {
+    while ((ofLinks[next]?.span.end ?? Number.POSITIVE_INFINITY) < end) next++;
+    return (ofLinks[next]?.span.start ?? Number.POSITIVE_INFINITY) <= start;
+  };
   const ofWords = spoken
     .flatMap(({ span }) => personalIn(text, span))
     .filter(({ kind, span }) => !isTold(span) && !(kind === 'participant' && isTitle(span)))
@@ -22,26 +27,33 @@ export function personalOf({ text, spoken, links, title }: Document): PlacedPers
   return [...ofLinks, ...ofWords].sort((a, b) => a.span.start - b.span.start);
 }
 
-/** A link that leads to a person: to a mailbox, a phone or a page. */
-function personalLink({ url, span }: Link, text: string, links: readonly Link[]): PlacedPersonal[] {
-  const [, scheme = '', target = ''] = /^(mailto|tel|sms|callto):([^?]*)/i.exec(url) ?? [];
-  const address = decoded(target);
-  const masked =
-    scheme === ''
-      ? profileOf(url)
-      : scheme.toLowerCase() === 'mailto'
-        ? personalIn(address)[0]?.masked
-        : isPhone(address, true)
-          ? `${address.charAt(0)}…`
-          : undefined;
-  if (masked === undefined) return [];
-  const kind = scheme === '' ? 'profile' : scheme.toLowerCase() === 'mailto' ? 'e-mail' : 'phone';
-  const written = scheme === '' ? url : target;
-  const at = text.indexOf(written, span.start);
-  if (at !== -1 && at + written.length <= span.end) return [{ kind, span, masked, secret: { start: at, end: at + written.length } }];
+/** The links that lead to a person: to a mailbox, a phone or a page. */
+function personalLinks(text: string, links: readonly Link[]): PlacedPersonal[] {
+  const found: PlacedPersonal[] = [];
+  const written = new Set<string>();
+  const open: { readonly link: PlacedPersonal; readonly url: string }[] = [];
+  for (const { url, span } of links) {
+    const [, scheme = '', target = ''] = /^(mailto|tel|sms|callto):([^?]*)/i.exec(url) ?? [];
+    const kind = scheme === '' ? 'profile' : scheme.toLowerCase() === 'mailto' ? 'e-mail' : 'phone';
+    const masked = maskedTarget(kind, kind === 'profile' ? url : decoded(target));
+    if (masked === undefined) continue;
+    const address = kind === 'profile' ? url : target;
+    // its words may say the same, and stand before it
+    const at = text.slice(span.start, span.end).lastIndexOf(address);
+    if (at !== -1) {
+      written.add(url);
+      found.push({ kind, span, masked, secret: { start: span.start + at, end: span.start + at + address.length } });
+    } else open.push({ link: { kind, span, masked, secret: span }, url });
+  }
   // the definition of a link is told of, not each use of it
-  const isDefined = links.some((other) => other.url === url && text.slice(other.span.start, other.span.end).includes(written));
-  return isDefined ? [] : [{ kind, span, masked, secret: span }];
+  const alone = open.filter(({ url }) => !written.has(url)).map(({ link }) => link);
+  return [...found, ...alone].sort((a, b) => a.span.start - b.span.start);
+}
+
+function maskedTarget(kind: PersonalKind, target: string): string | undefined {
+  if (kind === 'profile') return profileOf(target);
+  if (kind === 'e-mail') return personalIn(target).find((found) => found.kind === 'e-mail')?.masked;
+  return isPhone(target, true) ? `${target.charAt(0)}…` : undefined;
 }
 
 function decoded(target: string): string {

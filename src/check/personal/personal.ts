@@ -26,7 +26,10 @@ export interface Personal {
 export function personalIn(text: string, stretch: Span = { start: 0, end: text.length }, isLoose = false): Personal[] {
   const found = [...mailsIn(text, stretch), ...profilesIn(text, stretch), ...phonesIn(text, stretch), ...participantsIn(text, stretch, isLoose)];
   const sorted = found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-  return sorted.filter(
-    ({ span }, index) => index === 0 || span.start >= Math.max(...sorted.slice(Math.max(0, index - 4), index).map((other) => other.span.end)),
-  );
+  let end = stretch.start;
+  return sorted.filter(({ span }) => {
+    const isNew = span.start >= end;
+    end = Math.max(end, span.end);
+    return isNew;
+  });
 }

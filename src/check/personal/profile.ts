@@ -22,9 +22,12 @@ const pages = new Set(
 export function* profilesIn(text: string, { start, end }: Span): Iterable<Personal> {
   for (const { 0: word, index } of text.slice(start, end).matchAll(/[^\s<>()[\]"'“”‘’|]+/g)) {
     if (!word.includes('/')) continue;
-    const address = word.replace(/[.,;:!?*_`]{1,20}$/, '');
+    // “profile:https://…” begins behind the colon
+    const first = Math.max(0, word.search(/https?:\/\//i));
+    const address = word.slice(first).replace(/[.,;:!?*_`]{1,20}$/, '');
     const masked = profileOf(address);
-    if (masked !== undefined) yield { kind: 'profile', span: { start: start + index, end: start + index + address.length }, masked };
+    const at = start + index + first;
+    if (masked !== undefined) yield { kind: 'profile', span: { start: at, end: at + address.length }, masked };
   }
 }
 

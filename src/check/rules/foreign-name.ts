@@ -53,6 +53,8 @@ function foreignIn(file: CompiledFile, names: ReadonlyMap<string, readonly Known
   const found = new Map<KnownName, Span[]>();
   /** The section in which the page said last who somebody is. */
   const introduced = new Map<KnownName, number>();
+  /** Whether the page has a name as a word. */
+  const asWord = new Map<string, boolean>();
   for (const { span, link } of spoken) {
     if (title.start <= span.start && span.end <= title.end) continue;
     for (const word of capitalisedIn(text, span)) {
@@ -62,10 +64,13 @@ function foreignIn(file: CompiledFile, names: ReadonlyMap<string, readonly Known
       const [known] = all;
       if (known === undefined || isOwn) continue;
       const section = sections.findLastIndex((start) => start <= word.span.start);
-      if (link !== undefined || all.some((one) => saysWho(one, around(text, word.span)))) introduced.set(known, section);
+      const words = around(text, word.span);
+      if (link !== undefined || all.some((one) => saysWho(one, words))) introduced.set(known, section);
       else if (introduced.get(known) !== section) {
         const name = wholeName(text, word, known);
-        if (!isPerson(text, name) || (known.isGuess && isWordIn(text, known.name, title.end))) continue;
+        const isWord = asWord.get(word.word) ?? isWordIn(text, word.word, title.end);
+        asWord.set(word.word, isWord);
+        if (!isPerson(text, name, isWord) || (known.isGuess && isWord)) continue;
         found.set(known, [...(found.get(known) ?? []), name.span]);
       }
     }
