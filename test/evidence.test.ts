@@ -427,6 +427,17 @@ poll  A *poll* of @all (survey, 40 participants)
 `);
   });
 
+  it('and the footnote are those that docs/evidence.md shows', () => {
+    const doc = readFileSync('docs/evidence.md', 'utf8');
+    const [yaml = '', ...pages] = [...doc.matchAll(/^```(?:yaml|markdown|text)\n([\s\S]*?)^```/gm)].map(([, block = '']) => block);
+    const [parker = '', footnote, shown] = pages;
+    const own = { format, registry: readRegistry('personas/research.yml', yaml) };
+    const set = compileSet([compile({ path: 'personas/parker-product-manager.md', text: parker }, own)], own);
+    expect(evidenceReport(summaryOf(set.files, own.registry, format), 'text')).toBe(shown);
+    expect(fixText({ path: 'personas/parker-product-manager.md', text: parker }, { ...own, unsafe: false }).text).toBe(`${parker}\n${footnote}`);
+    expect(set.diagnostics.map(({ rule }) => rule).sort()).toEqual(['section-missing', 'section-missing', 'study-footnote', 'unused-study']);
+  });
+
   it('as Markdown is tables in which words of strangers are words', () => {
     const shown = evidenceReport(summary, 'markdown');
     expect(shown).toContain('| **Nora (Build Engineer)** | 2 of 3 | 66 % | interviewed | qualitative |');
