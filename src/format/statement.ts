@@ -132,8 +132,8 @@ function marksOf(node: Block): Mark[] {
 }
 
 function marksIn(html: string): Mark[] {
-  return (html.slice(0, 1000).match(/<!--[^>]*-->/g) ?? []).flatMap((comment): Mark[] => {
-    const [, key, value] = mark.exec(comment) ?? [];
+  return html.split('-->').flatMap((part): Mark[] => {
+    const [, key, value] = mark.exec(`${part.slice(Math.max(0, part.lastIndexOf('<!--')))}-->`) ?? [];
     return key === undefined || value === undefined ? [] : [[key, value]];
   });
 }
