@@ -56,7 +56,8 @@ The alternative job titles may also stand as a line under the title, as many tea
 Every bullet is a claim, and so is every paragraph where an author wrote prose. A leading bold phrase or \`Phrase:\` is
 its label, nested bullets are its children. Its id is the slug of the label, else a short hash of its text; a trailing
 \`<!-- id: … -->\` pins it, and a trailing \`<!-- shared -->\` or \`<!-- shared: why -->\` says that other personas make the same claim
-on purpose.
+on purpose. \`<!-- confidence: … -->\` says that you are less sure of it than
+[its studies](evidence.md) are.
 
 In “Jobs to be done” and “Motivations”, the parts of a job story are read as well:
 *When [situation], I want to [job], so that [outcome].*

@@ -32,7 +32,8 @@ function withComments(source: string, start: number): number {
   let at = start;
   while (at > 0) {
     const line = lineAbove(source, at);
-    if (!line.startsWith('<!--') || line.indexOf('-->') !== line.trimEnd().length - 3 || /^<!--\s{0,20}(?:id:|confidence:|shared\s{0,20}(?::|-->))/i.test(line)) break;
+    if (!line.startsWith('<!--') || line.indexOf('-->') !== line.trimEnd().length - 3 || /^<!--\s{0,20}(?:id:|confidence:|shared\s{0,20}(?::|-->))/i.test(line))
+      break;
     at = lineStart(source, endAbove(source, at));
   }
   return at;

@@ -43,7 +43,8 @@ export function evidenceOf(persona: Data, { studies: known }: Pick<Registry, 'st
     whole,
   );
   const said = levelIn(persona.confidence, levels);
-  const supportedType = typeOf(studies);
+  // what few of its claims rest on makes no kind of persona
+  const supportedType = atMost('interviewed', supported, levels) === 'interviewed' ? typeOf(studies) : 'proto';
   const saidType = levelIn(persona.type, types);
   return {
     claims,

@@ -1,9 +1,10 @@
+import researchSchema from '../../schema/research.schema.json' with { type: 'json' };
 import type { Study } from '../model/research.js';
 
 /** What a study is, in brackets: “interviews, 12 participants, 2026-03”. */
 export function studyFacts({ method, participants, date }: Study): string {
   const people = participants === undefined ? [] : [`${participants} ${participants === 1 ? 'participant' : 'participants'}`];
-  return [method.replaceAll('-', ' '), ...people, ...(date === undefined ? [] : [date])].join(', ');
+  return [inWords(method), ...people, ...(date === undefined ? [] : [date])].join(', ');
 }
 
 /** The footnote definition of a study: one line of Markdown, whatever its title holds. */
@@ -14,11 +15,20 @@ export function studyNote(study: Study): string {
 
 /** Whether a footnote definition is one that {@link studyNote} writes, for whatever study. */
 export function isStudyNote(definition: string): boolean {
-  return definition.length < 4000 && form.test(definition);
+  if (!/^\[\^[a-z0-9][a-z0-9._-]*\]: /.test(definition) || /[\r\n]/.test(definition)) return false;
+  const address = definition.endsWith('>') ? definition.lastIndexOf(', <') : definition.length;
+  const words = definition.slice(0, Math.max(0, address));
+  const open = words.lastIndexOf(' (');
+  if (open === -1 || !words.endsWith(')')) return false;
+  const [method = '', ...facts] = words.slice(open + 2, -1).split(', ');
+  return methods.has(method) && facts.every((fact) => /^\d+ participants?$/.test(fact) || /^\d{4}(?:-\d\d){0,2}$/.test(fact));
 }
 
-const form =
-  /^\[\^[a-z0-9][a-z0-9._-]*\]: [^\r\n]+ \((?:interviews|usability test|field study|diary study|focus group|survey|analytics|workshop|expert review|support tickets|desk research|other)(?:, \d+ participants?)?(?:, \d{4}(?:-\d\d){0,2})?\)(?:, <https?:\/\/[^\s<>]+>)?$/;
+const methods = new Set(researchSchema.$defs.study.properties.method.enum.map(inWords));
+
+function inWords(method: string): string {
+  return method.replaceAll('-', ' ');
+}
 
 /** Text of a registry as words of a page: on one line, without characters that are not seen, and nothing in it is markup or calls anybody. */
 export function escapeMarkdown(text: string): string {

@@ -9,12 +9,13 @@ export function evidenceReport(summary: EvidenceSummary, format: EvidenceFormat)
 }
 
 function text({ personas, studies, ...all }: EvidenceSummary): string {
+  const counts = Math.max(0, ...personas.flatMap(({ sections }) => sections.map((section) => countOf(section).length)));
   const width = Math.max(0, ...personas.flatMap(({ sections }) => sections.map(({ heading }) => harmless(heading).length)));
   const people = personas.map(({ title, path, confidence, type, sections, ...share }) =>
     [
       `${leadingPath(title)}  ${harmless(path)}`,
       `  ${confidence}, ${type}: ${shareOf(share)} rest on studies`,
-      ...sections.map((section) => `    ${harmless(section.heading).padEnd(width)}  ${countOf(section)}  ${percentOf(section).padStart(5)}`),
+      ...sections.map((section) => `    ${harmless(section.heading).padEnd(width)}  ${countOf(section).padEnd(counts)}  ${percentOf(section).padStart(5)}`),
     ].join('\n'),
   );
   const grounds = studies.map((study) =>

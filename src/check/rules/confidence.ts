@@ -48,7 +48,7 @@ function grounds(studies: readonly Study[], what: Facts['what']): string {
       : others.length === 1
         ? `“${shorten(first.id)}” and “${shorten(others[0]?.id ?? '')}”`
         : `its ${studies.length} studies`;
-  if (what === 'confidence') return `its claims and ${names} support`;
+  if (what !== 'claim') return `its claims and ${names} support`;
   return `${names} ${others.length === 0 ? 'supports' : 'support'}`;
 }
 
@@ -61,6 +61,6 @@ const needs: { readonly [level in Confidence | PersonaType]: string } = {
   interviewed: `studies that asked or watched ${people} people, or counted ${answers}`,
   validated: `studies by two methods, one of which asked or watched ${people} people, or figures about ${many}`,
   proto: 'nothing',
-  qualitative: `studies that asked or watched ${people} people`,
-  statistical: `a survey or analytics of ${many} people`,
+  qualitative: `studies that asked or watched ${people} people, in “research:” or behind half of its claims`,
+  statistical: `a survey or analytics of ${many} people, in “research:” or behind half of its claims`,
 };

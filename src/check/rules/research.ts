@@ -9,6 +9,7 @@ import { registryRule, shorten, type Words } from '../rule.js';
 import { type SchemaFacts, sayError, untangle } from '../schema-errors.js';
 import { sayYaml } from '../yaml-words.js';
 
+const most = 200;
 const studyProperties = researchSchema.$defs.study.properties;
 
 type Facts = { readonly yaml: FrontmatterProblem } | { readonly schema: SchemaFacts } | { readonly twice: string } | { readonly noDay: string };
@@ -19,8 +20,9 @@ export const research = registryRule<Facts>({
   severity: 'error',
   summary: 'The registry of studies, research.yml, can be read, and says of each study what its schema asks.',
   *check(registry) {
-    for (const problem of registry.problems) yield { span: problem.span, subject: problem.found ?? problem.what, facts: { yaml: problem } };
-    for (const error of untangle(registry.errors)) {
+    // of a file that is wrong throughout, its beginning says enough
+    for (const problem of registry.problems.slice(0, most)) yield { span: problem.span, subject: problem.found ?? problem.what, facts: { yaml: problem } };
+    for (const error of untangle(registry.errors).slice(0, most)) {
       const span = spanOf(error, registry);
       // a value that could not be read is told above
       if (registry.problems.some((problem) => problem.what !== 'duplicate-key' && problem.span.start <= span.end && span.start <= problem.span.end)) continue;

@@ -49,7 +49,7 @@ function unknownIn(document: Document, known: ReadonlyMap<string, unknown>): Map
   const named: unknown[] = Array.isArray(data.research) ? data.research : [];
   for (const [index, id] of named.entries()) if (typeof id === 'string') add(id, places.values.get(`/research/${index}`) ?? anchor, 'research');
   // what was written from a registry stays on the page when its study is gone
-  const written = new Set(notes.filter(({ span }) => isStudyNote(text.slice(span.start, span.end))).map(({ label }) => label));
+  const written = new Set(notes.filter(({ span }) => isStudyNote(text.slice(span.start, span.end).trimEnd())).map(({ label }) => label));
   for (const { label, span } of citations) if (written.has(label)) add(label, span, 'note');
   for (const { span } of spoken) {
     const { start, end } = span;
