@@ -10,6 +10,7 @@ import { Failure } from '../model/failure.js';
 import type { JsonObject } from '../model/format.js';
 import type { CompiledFile } from '../model/record.js';
 import { toSlashes } from '../read.js';
+import { isDraft } from '../set/titles.js';
 import type { Project } from './project.js';
 
 /** In which forms the bundle is asked for, beside the one that it always has. */
@@ -54,7 +55,6 @@ export async function outputsOf({ set, format, settings }: Project, forms: Forms
 
 /** The personas that are finished, and those that are not. */
 export function partition(files: readonly CompiledFile[]): { personas: CompiledFile[]; drafts: CompiledFile[] } {
-  const isDraft = ({ persona, missing, unfinished }: CompiledFile): boolean => persona?.status === 'draft' || missing.length > 0 || unfinished;
   // a page that is none may be let through by the configuration
   const personas = files.filter(({ persona }) => persona !== undefined);
   return { personas: personas.filter((file) => !isDraft(file)), drafts: personas.filter(isDraft) };

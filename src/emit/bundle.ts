@@ -1,6 +1,6 @@
 import { hash } from '../format/hash.js';
-import { normaliseText } from '../format/normalise.js';
 import type { CompiledFile, PersonaData } from '../model/record.js';
+import { idsByTitle } from '../set/titles.js';
 import { schemaVersion } from './bundle-schema.js';
 
 /** What goes into a bundle. */
@@ -37,7 +37,7 @@ export function emitBundle({ personas, drafts, knowsDrafts = true }: BundleInput
     schemaVersion,
     personas: sortById(personas).map((file) => record(file, {})),
     ...(drafts && { drafts: sortById(drafts).map((file) => record(knowsDrafts ? asDraft(file) : file, { missing: file.missing })) }),
-    titles: titlesOf([...personas, ...(drafts ?? [])]),
+    titles: idsByTitle([...personas, ...(drafts ?? [])]),
   };
   return `${JSON.stringify(bundle, null, 2)}\n`;
 }
@@ -54,23 +54,4 @@ function record({ persona, path }: CompiledFile, extra: { readonly [key: string]
 function sortById(files: readonly CompiledFile[]): CompiledFile[] {
   const key = ({ persona, path }: CompiledFile): string => `${persona?.id ?? ''}\0${path}`;
   return [...files].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
-}
-
-/** Job title, in lower case → the ids of the personas that have it, by their role or as another title. */
-function titlesOf(files: readonly CompiledFile[]): object {
-  const titles = new Map<string, Set<string>>();
-  for (const { persona } of files) {
-    if (persona === undefined) continue;
-    for (const title of titlesOfPersona(persona)) {
-      const key = normaliseText(title);
-      titles.set(key, (titles.get(key) ?? new Set()).add(persona.id));
-    }
-  }
-  const sorted = [...titles].sort(([a], [b]) => (a < b ? -1 : 1)).map(([title, ids]) => [title, [...ids].sort()] as const);
-  return Object.fromEntries(sorted);
-}
-
-function titlesOfPersona({ role, titles }: PersonaData): string[] {
-  const others = Array.isArray(titles) ? titles.filter((title) => typeof title === 'string') : [];
-  return [...(role === undefined ? [] : [role]), ...others];
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { adoptCommands } from './adopt.js';
 import { buildCommand } from './build.js';
 import { lintCommand } from './lint.js';
+import { setCommands } from './set.js';
 import type { Surroundings } from './surroundings.js';
 import { writeCommands } from './write.js';
 
@@ -17,10 +18,11 @@ export function program(surroundings: Surroundings): Command {
   lintCommand(root, surroundings);
   buildCommand(root, surroundings);
   adoptCommands(root, surroundings);
+  setCommands(root, surroundings);
   writeCommands(root, surroundings);
   root.addHelpText(
     'after',
-    '\nExamples:\n  personac lint                              check personas/\n  personac lint --fix                        mend what needs no decision\n  personac build -o dist                     write dist/personas.json and its types\n  personac new "Parker (Product Manager)"    begin a persona\n  personac import handbook.md                make files of one long page\n  personac init                              set up a project that has personas\n  personac explain section-missing           what a rule asks for, and why',
+    '\nExamples:\n  personac lint                              check personas/\n  personac lint --fix                        mend what needs no decision\n  personac build -o dist                     write dist/personas.json and its types\n  personac new "Parker (Product Manager)"    begin a persona\n  personac import handbook.md                make files of one long page\n  personac init                              set up a project that has personas\n  personac who "DevOps engineer"             which personas speak for a job title\n  personac explain section-missing           what a rule asks for, and why',
   );
   return root;
 }
