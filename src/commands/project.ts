@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { nameOf } from '../baseline/baseline.js';
 import { type CompileOptions, compile, compileSet, type SourceFile } from '../compile.js';
+import { hasIndex } from '../emit/index-marks.js';
 import { defaultFormat } from '../format/default.js';
 import type { SchemaProblem } from '../format/read-schema.js';
 import { Failure } from '../model/failure.js';
@@ -84,6 +85,7 @@ export async function compileProject(
   const problems: ReadProblem[] = [];
   const add = (source: SourceFile | ReadProblem, walked: boolean, absolute: string | undefined, severities = settings.severities): void => {
     if ('message' in source) problems.push(source);
+    else if (hasIndex(source.text)) skipped.push(source.path);
     else {
       const own = { format, severities };
       const file = compileOrTell(source, own, problems);

@@ -69,7 +69,7 @@ export function readSchema(schema: JsonObject, validators: Validators): Format {
 }
 
 /** The value of `x-markdown`, once it is valid. */
-interface Keyword extends Partial<Pick<Field, 'part' | 'subtitle' | 'frontmatter' | 'heading' | 'aliases' | 'stories'>> {
+interface Keyword extends Partial<Pick<Field, 'part' | 'subtitle' | 'frontmatter' | 'heading' | 'aliases' | 'stories' | 'interaction'>> {
   readonly as: ShapeName;
 }
 
@@ -82,7 +82,7 @@ function readField(key: string, property: unknown, required: ReadonlySet<unknown
   }
   const [error] = validators.keyword(keyword).filter(({ keyword: word }) => word !== 'if');
   if (error) throw new SchemaProblem(`${at}/x-markdown${error.instancePath}`, describe(error));
-  const { as, part, subtitle, frontmatter, heading, aliases, stories } = keyword as Keyword;
+  const { as, part, subtitle, frontmatter, heading, aliases, stories, interaction } = keyword as Keyword;
   const resolved = resolve(property, schema, at);
   const expected = typeOfShape[as];
   if (expected !== undefined && resolved.type !== expected) {
@@ -102,7 +102,15 @@ function readField(key: string, property: unknown, required: ReadonlySet<unknown
     ...(typeof property.description === 'string' && { hint: property.description }),
     examples: Array.isArray(property.examples) ? property.examples.filter((example) => typeof example === 'string') : [],
     many: resolved.type === 'array',
+    ...vocabularyOf(resolved, schema, at),
+    ...(interaction && { interaction }),
   };
+}
+
+/** The words that a value, or each value of a list, must be one of. */
+function vocabularyOf(property: JsonObject, schema: JsonObject, at: string): Pick<Field, 'vocabulary'> {
+  const values = isObject(property.items) ? resolve(property.items, schema, at).enum : property.enum;
+  return Array.isArray(values) ? { vocabulary: values.filter((value) => typeof value === 'string') } : {};
 }
 
 function describe(error: SchemaError): string {

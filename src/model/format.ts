@@ -23,6 +23,10 @@ export interface Field {
   readonly examples: readonly string[];
   /** The schema allows a list of values. */
   readonly many: boolean;
+  /** The only values that the schema allows, in its order; absent where any text will do. */
+  readonly vocabulary?: readonly string[];
+  /** It says whom a persona works with. */
+  readonly interaction?: boolean;
 }
 
 /** One thing the schema does not accept, at one place of the data. Shaped as Ajv reports it. */

@@ -22,7 +22,7 @@ export function program(surroundings: Surroundings): Command {
   writeCommands(root, surroundings);
   root.addHelpText(
     'after',
-    '\nExamples:\n  personac lint                              check personas/\n  personac lint --fix                        mend what needs no decision\n  personac build -o dist                     write dist/personas.json and its types\n  personac new "Parker (Product Manager)"    begin a persona\n  personac import handbook.md                make files of one long page\n  personac init                              set up a project that has personas\n  personac who "DevOps engineer"             which personas speak for a job title\n  personac explain section-missing           what a rule asks for, and why',
+    '\nExamples:\n  personac lint                              check personas/\n  personac lint --fix                        mend what needs no decision\n  personac build -o dist                     write dist/personas.json and its types\n  personac new "Parker (Product Manager)"    begin a persona\n  personac import handbook.md                make files of one long page\n  personac init                              set up a project that has personas\n  personac who "DevOps engineer"             which personas speak for a job title\n  personac index                             write personas/README.md: the set at a glance\n  personac explain section-missing           what a rule asks for, and why',
   );
   return root;
 }
