@@ -54,7 +54,7 @@ export function examine(file: SourceFile, options: CompileOptions): { readonly d
   const text = file.text.startsWith('\ufeff') ? file.text.slice(1) : file.text;
   const lines = linesOf(text);
   const refusal = file.refusal ?? overBudget(text);
-  if (refusal) return { compiled: refused(refusal, file.path, lines) };
+  if (refusal) return { compiled: { ...refused(refusal, file.path, lines), ...(options.format.isArchetype && { isArchetype: true }) } };
   const document = read(file.path, text, options.format);
   const title = document.title?.span ?? document.anchor;
   const severities = options.severities ?? {};
@@ -64,6 +64,7 @@ export function examine(file: SourceFile, options: CompileOptions): { readonly d
   const compiled = {
     path: file.path,
     persona: document.isPersona ? (inOrder(document) as PersonaData) : undefined,
+    ...(options.format.isArchetype && { isArchetype: true }),
     missing: document.isPersona ? missingOf(document) : [],
     unfinished: diagnostics.some(({ unfinished, severity }) => unfinished && severity === 'error'),
     text,
@@ -85,7 +86,7 @@ export function examine(file: SourceFile, options: CompileOptions): { readonly d
 export function compileSet(compiled: readonly CompiledFile[], options: SetOptions): CompiledSet {
   const severities = options.severities ?? {};
   const sorted = [...compiled].sort((a, b) => byCodeUnit(a.path, b.path));
-  const ofSet = checkSet(sorted, severities);
+  const ofSet = checkSet(sorted, severities, options.isPart);
   const diagnostics: Diagnostic[] = [];
   const files = sorted.map((file) => {
     const own = waive(ofSet.get(file) ?? [], file.waivers);

@@ -19,6 +19,8 @@ export interface Settings {
   readonly files: readonly string[];
   /** The team's own schema, absolute; absent where it uses ours. */
   readonly schema?: string;
+  /** The folder of the archetypes of organizations, absolute; absent where the one among the personas is meant. */
+  readonly archetypes?: string;
   /** The folder of the bundle, absolute. */
   readonly output: string;
   readonly severities: Severities;
@@ -45,7 +47,8 @@ export function readSettings(cwd: string, named: string | undefined): Settings {
     const absolute = path.resolve(root, value);
     if (!isWithin(root, absolute)) throw new Failure(`${shown}: "${key}" leads out of the project: ${value}`);
     // a link in a merge request could lead anywhere; what is read or written by name is refused where that happens
-    if (key === 'schema' && linkOnTheWay(absolute, root)) throw new Failure(`${shown}: "${key}" leads through a link, which is not followed: ${value}`);
+    if ((key === 'schema' || key === 'archetypes') && linkOnTheWay(absolute, root))
+      throw new Failure(`${shown}: "${key}" leads through a link, which is not followed: ${value}`);
     return absolute;
   };
   const files = (values.files as string[] | undefined) ?? ['personas'];
@@ -54,6 +57,7 @@ export function readSettings(cwd: string, named: string | undefined): Settings {
     root,
     files,
     ...(typeof values.schema === 'string' && { schema: inside('schema', values.schema) }),
+    ...(typeof values.archetypes === 'string' && { archetypes: inside('archetypes', values.archetypes) }),
     output: inside('output', (values.output as string | undefined) ?? 'dist'),
     severities: (values.rules as Severities | undefined) ?? {},
     ...(values.package !== undefined && { package: values.package as NonNullable<Settings['package']> }),

@@ -75,7 +75,8 @@ export interface WaiverRule<Facts> extends RuleHead {
 
 /** One opinion about all personas together. */
 export interface SetRule extends RuleHead {
-  readonly run: (files: readonly CompiledFile[]) => ToldOfSet[];
+  /** @param personas all of the set, for a rule over archetypes */
+  readonly run: (files: readonly CompiledFile[], personas: readonly CompiledFile[]) => ToldOfSet[];
 }
 
 /** Case and spaces make no other fault, and of a long text its beginning tells which it is. */
@@ -107,12 +108,16 @@ interface ToldOfSet extends PlaceInSet, Words {
 
 /** The same as {@link rule}, for a rule of the whole set. */
 export function setRule<Facts>(
-  definition: RuleHead & { readonly check: (files: readonly CompiledFile[]) => Iterable<SetFinding<Facts>>; readonly say: (facts: Facts) => Words },
+  definition: RuleHead & {
+    readonly check: (files: readonly CompiledFile[], personas: readonly CompiledFile[]) => Iterable<SetFinding<Facts>>;
+    readonly say: (facts: Facts) => Words;
+  },
 ): SetRule {
   const { check, say, ...head } = definition;
   return {
     ...head,
-    run: (files) => Array.from(check(files), ({ facts, subject, ...place }) => ({ ...place, subject: normaliseSubject(subject), ...say(facts) })),
+    run: (files, personas) =>
+      Array.from(check(files, personas), ({ facts, subject, ...place }) => ({ ...place, subject: normaliseSubject(subject), ...say(facts) })),
   };
 }
 

@@ -8,6 +8,13 @@ export function folderFor(named: string | undefined, { files, root }: Settings, 
   return named === undefined ? path.resolve(root, configuredFolder(files, root)) : path.resolve(cwd, named);
 }
 
+/** The folder of the archetypes of organizations, absolute: the configured one, else the one among the personas where there is one. */
+export function archetypesFolder(settings: Settings): string | undefined {
+  if (settings.archetypes !== undefined) return settings.archetypes;
+  const folder = path.join(folderFor(undefined, settings, settings.root), 'archetypes');
+  return lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() ? folder : undefined;
+}
+
 function configuredFolder(files: readonly string[], root: string): string {
   const isFolder = (name: string): boolean => lstatSync(path.resolve(root, name), { throwIfNoEntry: false })?.isDirectory() ?? false;
   const plain = files.filter((name) => !name.startsWith('!'));

@@ -5,6 +5,7 @@ import { Failure } from '../model/failure.js';
 import type { CompiledFile } from '../model/record.js';
 import { isWithin, readSource, toSlashes } from '../read.js';
 import { harmless } from '../report/harmless.js';
+import { parted } from '../set/titles.js';
 import { repositoryOf } from '../settings.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 import { refuseLinks, replaceFiles } from '../write.js';
@@ -42,9 +43,9 @@ export async function index(options: IndexOptions, terminal: Terminal): Promise<
     ...compiled,
     path: toSlashes(path.relative(path.dirname(file), path.resolve(terminal.cwd, compiled.path))),
   });
-  const files = set.files.map(fromPage);
+  const { personas, archetypes } = parted(set.files.map(fromPage));
   const before = textOf(file, shown);
-  const placed = placeIndex(before?.text, indexPage({ personas: files, archetypes: [], format }));
+  const placed = placeIndex(before?.text, indexPage({ personas, archetypes, format }));
   if ('fault' in placed) throw new Failure(`${shown} ${faults[placed.fault]}`);
   const isFresh = before?.text === placed.page;
   if (options.check) {

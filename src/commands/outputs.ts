@@ -10,7 +10,7 @@ import { Failure } from '../model/failure.js';
 import type { JsonObject } from '../model/format.js';
 import type { CompiledFile } from '../model/record.js';
 import { toSlashes } from '../read.js';
-import { isDraft } from '../set/titles.js';
+import { isDraft, parted } from '../set/titles.js';
 import type { Project } from './project.js';
 
 /** In which forms the bundle is asked for, beside the one that it always has. */
@@ -56,7 +56,7 @@ export async function outputsOf({ set, format, settings }: Project, forms: Forms
 /** The personas that are finished, and those that are not. */
 export function partition(files: readonly CompiledFile[]): { personas: CompiledFile[]; drafts: CompiledFile[] } {
   // a page that is none may be let through by the configuration
-  const personas = files.filter(({ persona }) => persona !== undefined);
+  const personas = parted(files).personas.filter(({ persona }) => persona !== undefined);
   return { personas: personas.filter((file) => !isDraft(file)), drafts: personas.filter(isDraft) };
 }
 

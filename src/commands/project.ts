@@ -2,6 +2,7 @@ import path from 'node:path';
 import { nameOf } from '../baseline/baseline.js';
 import { type CompileOptions, compile, compileSet, type SourceFile } from '../compile.js';
 import { hasIndex } from '../emit/index-marks.js';
+import { archetypeFormat } from '../format/archetype.js';
 import { defaultFormat } from '../format/default.js';
 import type { SchemaProblem } from '../format/read-schema.js';
 import { Failure } from '../model/failure.js';
@@ -12,6 +13,7 @@ import { limits } from '../parse/budget.js';
 import { findFiles, isWithin, type ReadProblem, readSource, readText, reasonOf, sourceOf, toSlashes } from '../read.js';
 import { parseJson, readSettings, type Settings } from '../settings.js';
 import type { Terminal } from '../terminal.js';
+import { archetypesFolder } from './folder.js';
 import { progressOver } from './progress.js';
 
 /** What every command that reads personas may be told. */
@@ -79,6 +81,9 @@ export async function compileProject(
   const { settings, format } = await openProject(options, terminal.cwd);
   const given = paths.length > 0;
   const patterns = given ? paths : settings.files;
+  const archetypes = archetypesFolder(settings);
+  const formatOf = (absolute: string | undefined): Format =>
+    archetypes !== undefined && absolute !== undefined && isWithin(archetypes, absolute) ? archetypeFormat() : format;
   const compileOptions = { format, severities: settings.severities };
   const compiled: CompiledFile[] = [];
   const skipped: string[] = [];
@@ -87,7 +92,7 @@ export async function compileProject(
     if ('message' in source) problems.push(source);
     else if (hasIndex(source.text)) skipped.push(source.path);
     else {
-      const own = { format, severities };
+      const own = { format: formatOf(absolute), severities };
       const file = compileOrTell(source, own, problems);
       if (file !== undefined) keep(onFile({ source, compiled: file, options: own, absolute }), walked, absolute);
     }
@@ -108,7 +113,10 @@ export async function compileProject(
     empty,
     problems: lost,
   } = await findFiles(
-    patterns.filter((pattern) => pattern !== '-'),
+    [
+      ...patterns.filter((pattern) => pattern !== '-'),
+      ...(given || archetypes === undefined ? [] : [toSlashes(path.relative(settings.root, archetypes)) || '.']),
+    ],
     given ? terminal.cwd : settings.root,
   );
   problems.push(...lost);

@@ -44,7 +44,7 @@ export function indexPage({ personas, archetypes, format }: IndexInput): string 
     ...matrix(entries, 'useCases', 'Persona × use case', format),
     ...completeness(entries, format),
     ...interaction(entries, companies, format),
-    ...kindsOfCompany(companies, entries, format),
+    ...kindsOfCompany(companies, entries),
     ...alternativeTitles(entries),
   ];
   return parts.join('\n\n');
@@ -107,7 +107,8 @@ function completeness(entries: readonly Entry[], format: Format): string[] {
 }
 
 function interaction(entries: readonly Entry[], companies: readonly Entry[], format: Format): string[] {
-  const interactions = interactionsOf(inputOf(entries, companies, format));
+  const files = (list: readonly Entry[]): CompiledFile[] => list.map(({ file }) => file);
+  const interactions = interactionsOf({ personas: files(entries), archetypes: files(companies), keys: interactionKeys(format) });
   const calls = new Map(entries.map(({ persona }) => [persona.id, callOf(persona)]));
   const { mermaid, alone, leftOut } = indexGraph(calls, interactions);
   if (mermaid === undefined) return [];
@@ -115,27 +116,22 @@ function interaction(entries: readonly Entry[], companies: readonly Entry[], for
   return [
     '## Who works with whom',
     `\`\`\`mermaid\n${mermaid}\n\`\`\``,
-    'An arrow leads from the persona whose page names the other one; a dotted one is only a link.',
+    'An arrow leads to the persona whom the other one’s page, or an archetype, names with it; a dotted one is only a link.',
     ...(leftOut > 0 ? [`Left out, so that the graph can be read: ${leftOut} of the personas with the fewest lines.`] : []),
     ...(alone.length > 0 ? [`Named beside no other yet: ${alone.map((id) => links.get(id) ?? '').join(', ')}.`] : []),
   ];
 }
 
-function kindsOfCompany(companies: readonly Entry[], entries: readonly Entry[], format: Format): string[] {
+function kindsOfCompany(companies: readonly Entry[], entries: readonly Entry[]): string[] {
   if (companies.length === 0) return [];
-  const input = inputOf(entries, companies, format);
+  const members = membersOf(entries.map(({ file }) => file));
   const links = new Map(entries.map(({ persona, link }) => [persona.id, link]));
-  const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? inertMarkdown(String(value)) : '');
+  const text = (value: unknown): string => (typeof value === 'string' ? inertMarkdown(value) : '');
   const rows = companies.map(({ file, persona, link }) => {
-    const members = membersOf(file, input).map((id) => links.get(id) ?? '');
-    return [link, text(persona.companySize), text(persona.organization), members.join(', ')];
+    const named = members(file).map((id) => links.get(id) ?? '');
+    return [link, text(persona.companySize), named.join(', ')];
   });
-  return ['## Archetypes of organizations', table(['Archetype', 'Company size', 'Organization', 'Personas'], rows)];
-}
-
-function inputOf(entries: readonly Entry[], companies: readonly Entry[], format: Format) {
-  const files = (list: readonly Entry[]): CompiledFile[] => list.map(({ file }) => file);
-  return { personas: files(entries), archetypes: files(companies), keys: interactionKeys(format) };
+  return ['## Archetypes of organizations', table(['Archetype', 'Company size', 'Personas'], rows)];
 }
 
 function alternativeTitles(entries: readonly Entry[]): string[] {

@@ -34,13 +34,14 @@ const typeOfShape: Readonly<Partial<Record<ShapeName, string>>> = {
 /**
  * Reads a persona schema into the fields that the compiler works with, in the schema's order.
  *
+ * @param parts what the title must say
  * @throws {SchemaProblem} where the schema uses `x-markdown` in a way that cannot work, with its place
  */
-export function readSchema(schema: JsonObject, validators: Validators): Format {
+export function readSchema(schema: JsonObject, validators: Validators, parts: readonly ('id' | 'name' | 'role')[] = ['id', 'name', 'role']): Format {
   const properties = objectAt(schema, 'properties', '');
   const required = new Set(Array.isArray(schema.required) ? schema.required : []);
   const fields = Object.entries(properties).map(([key, property]) => readField(key, property, required, schema, validators));
-  for (const part of ['id', 'name', 'role'] as const) {
+  for (const part of parts) {
     if (fields.filter((field) => field.part === part).length !== 1) {
       throw new SchemaProblem('/properties', `one property must be the title's ${part}: "x-markdown": { "as": "title", "part": "${part}" }`);
     }
@@ -60,7 +61,7 @@ export function readSchema(schema: JsonObject, validators: Validators): Format {
     if (fallback !== undefined && as !== 'frontmatter')
       throw new SchemaProblem(`/properties/${token(key)}/default`, 'only a value of the frontmatter can have a default');
   }
-  for (const name of ['persona', 'draft']) {
+  for (const name of ['persona', 'draft', 'archetype', 'interaction']) {
     if (valueAt(schema, `/$defs/${name}`) !== undefined) throw new SchemaProblem(`/$defs/${name}`, `“${name}” is a name that the bundle needs itself`);
   }
   const labels = fields.filter((field) => field.as === 'label');

@@ -50,6 +50,8 @@ export interface Format {
   readonly validate: (data: unknown) => readonly SchemaError[];
   /** Whether this is our own schema, for which everything was generated ahead of time. */
   readonly isDefault: boolean;
+  /** It describes organizations, and not persons. */
+  readonly isArchetype?: boolean;
   /** The schema itself, as it was read. */
   readonly schema: JsonObject;
 }

@@ -1,5 +1,7 @@
+import { archetypeFormat } from '../format/archetype.js';
 import type { CompiledFile } from '../model/record.js';
 import { claimsAround } from './claim-at.js';
+import { interactionKeys } from './matrix.js';
 import { type Mentions, mentionsOf } from './mentions.js';
 import { type LeadsTo, leadsTo } from './persona-links.js';
 
@@ -19,12 +21,12 @@ export interface Interaction {
 export interface InteractionInput {
   readonly personas: readonly CompiledFile[];
   readonly archetypes?: readonly CompiledFile[];
-  /** The keys of the sections that say whom a persona, or an archetype, is with. */
+  /** The keys of the sections that say whom a persona works with. */
   readonly keys: ReadonlySet<string>;
 }
 
 /** Personas that a claim names, in its order: at each place those that a link or a title there means. */
-export interface NamedInClaim {
+interface NamedInClaim {
   readonly pointer: string;
   readonly claim: string;
   readonly named: readonly (readonly string[])[];
@@ -34,6 +36,8 @@ export interface NamedInClaim {
 export function interactionsOf({ personas, archetypes = [], keys }: InteractionInput): Interaction[] {
   const find = mentionsOf(personas);
   const resolve = leadsTo(personas);
+  const compose = compositionOf(personas);
+  const archetypeKeys = interactionKeys(archetypeFormat());
   const found = new Map<string, Interaction>();
   const add = (interaction: Interaction): void => {
     const { from, to, source, claim = '', archetype = '' } = interaction;
@@ -48,7 +52,7 @@ export function interactionsOf({ personas, archetypes = [], keys }: InteractionI
   for (const file of archetypes) {
     const archetype = file.persona?.id;
     if (archetype === undefined) continue;
-    for (const { claim, named } of composition(file, keys, find, resolve)) {
+    for (const { claim, named } of compose(file, archetypeKeys)) {
       const [lead = [], ...others] = named;
       for (const from of lead) for (const to of others.flat()) add({ from, to, source: 'archetype', claim, archetype });
     }
@@ -57,14 +61,17 @@ export function interactionsOf({ personas, archetypes = [], keys }: InteractionI
 }
 
 /** The personas that an archetype has, in the order of its page. */
-export function membersOf(archetype: CompiledFile, { personas, keys }: InteractionInput): string[] {
-  const named = composition(archetype, keys, mentionsOf(personas), leadsTo(personas));
-  return [...new Set(named.flatMap((claim) => claim.named.flat()))];
+export function membersOf(personas: readonly CompiledFile[]): (archetype: CompiledFile) => string[] {
+  const compose = compositionOf(personas);
+  const keys = interactionKeys(archetypeFormat());
+  return (archetype) => [...new Set(compose(archetype, keys).flatMap(({ named }) => named.flat()))];
 }
 
-/** The bullets of an archetype, each with those nested below it: the first persona is who is there, the others are with it. */
-export function composition(file: CompiledFile, keys: ReadonlySet<string>, find: Mentions, resolve: LeadsTo): NamedInClaim[] {
-  return namedInClaims(file, keys, find, resolve, true);
+/** Reads the bullets of archetypes, each with those nested below it: the first persona is who is there, the others are with it. */
+export function compositionOf(personas: readonly CompiledFile[]): (archetype: CompiledFile, keys: ReadonlySet<string>) => NamedInClaim[] {
+  const find = mentionsOf(personas);
+  const resolve = leadsTo(personas);
+  return (archetype, keys) => namedInClaims(archetype, keys, find, resolve, true).filter(({ named }) => named.length > 0);
 }
 
 /** The personas that each claim of some sections names: the claim itself, or with `whole` all that is nested below it too. */

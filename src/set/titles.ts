@@ -27,6 +27,11 @@ export function callOf({ id, name, role }: PersonaData): string {
   return role === undefined ? name : `${name} (${role})`;
 }
 
+/** The archetypes of organizations among the files, and the personas. */
+export function parted(files: readonly CompiledFile[]): { readonly personas: readonly CompiledFile[]; readonly archetypes: readonly CompiledFile[] } {
+  return { personas: files.filter(({ isArchetype }) => !isArchetype), archetypes: files.filter(({ isArchetype }) => isArchetype) };
+}
+
 /** Whether a persona is not finished, whatever its status says. */
 export function isDraft({ persona, missing, unfinished }: CompiledFile): boolean {
   return persona?.status === 'draft' || missing.length > 0 || unfinished;

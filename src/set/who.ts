@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { normaliseText } from '../format/normalise.js';
 import type { CompiledFile } from '../model/record.js';
 import { fullWords, initialsOf, plainWords, withoutRank } from './title-words.js';
-import { callOf, isDraft, titlesOf } from './titles.js';
+import { callOf, isDraft, parted, titlesOf } from './titles.js';
 
 /** A persona that speaks for a job title. */
 export interface Speaker {
@@ -37,7 +37,9 @@ const mostNearest = 5;
  * @param files the personas, in any order
  */
 export function who(asked: string, files: readonly CompiledFile[]): Answer {
-  const speakers = files.flatMap(speakersOf).sort((a, b) => byCodeUnit(a.id, b.id) || byCodeUnit(a.path, b.path));
+  const speakers = parted(files)
+    .personas.flatMap(speakersOf)
+    .sort((a, b) => byCodeUnit(a.id, b.id) || byCodeUnit(a.path, b.path));
   const key = normaliseText(asked);
   const found = oneEach(speakers.filter(({ title }) => normaliseText(title) === key));
   if (found.length > 0) return { asked, found, nearest: [] };

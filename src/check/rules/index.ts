@@ -1,4 +1,5 @@
 import type { GateRule, Rule, SetRule } from '../rule.js';
+import { archetypePersona } from './archetype-persona.js';
 import { bulletForm } from './bullet-form.js';
 import { duplicateClaimId } from './duplicate-claim-id.js';
 import { duplicateId } from './duplicate-id.js';
@@ -55,11 +56,14 @@ export const documentRules: readonly Rule[] = [
 /** What is asked of all personas together. */
 export const setRules: readonly SetRule[] = [duplicateId, duplicateName];
 
+/** What is asked of all archetypes of organizations together. */
+export const archetypeRules: readonly SetRule[] = [duplicateId, archetypePersona];
+
 /** What is asked of the comments that waive findings; src/check/waivers.ts asks it. */
 const waiverRules = [waiver, unusedWaiver];
 
 /** Every rule there is, as `personac explain` lists them. */
-export const allRules = [...gateRules, notAPersona, ...documentRules, ...setRules, ...waiverRules].map(({ id, severity, summary }) => ({
+export const allRules = [...gateRules, notAPersona, ...documentRules, ...setRules, archetypePersona, ...waiverRules].map(({ id, severity, summary }) => ({
   id,
   severity,
   summary,
