@@ -37,8 +37,9 @@ export async function outputsOf({ set, format, settings }: Project, forms: Forms
   // sources are told from the project's folder, wherever the command runs
   const files = set.files.map((file) => ({ ...file, path: toSlashes(path.relative(settings.root, path.resolve(cwd, file.path))) }));
   const { personas, drafts } = partition(files);
+  const archetypes = parted(files).archetypes.filter((file) => file.persona && !isDraft(file));
   const schema = bundleSchema(format.schema);
-  const text = emitBundle({ personas, ...(forms.withDrafts && { drafts }), knowsDrafts: knowsDrafts(format.schema) });
+  const text = emitBundle({ personas, ...(forms.withDrafts && { drafts }), knowsDrafts: knowsDrafts(format.schema), archetypes, format });
   if (!format.isDefault) await refuseContradiction(schema, text);
   const bundle = JSON.parse(text) as BundleData;
   const has = { hasLines: forms.ndjson ?? false, isSplit: forms.split ?? false };

@@ -2844,7 +2844,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate78.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var config = validate79;
-var schema29 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Configuration", "description": "personac.config.json: what a team sets for all its personas.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "description": "Where editors find this schema.", "type": "string" }, "files": { "description": "Which files are personas: folders, files and globs, relative to the configuration; \u201C!\u201D before one leaves it out.", "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 }, "default": ["personas"] }, "schema": { "description": "The team's own persona schema, relative to the configuration.", "type": "string", "minLength": 1 }, "output": { "description": "The folder that the bundle is written to, relative to the configuration.", "type": "string", "minLength": 1, "default": "dist" }, "package": { "description": "What `personac build --package` calls the package.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "a name as npm allows it: small letters, digits, \u201C-\u201D, \u201C.\u201D and \u201C_\u201D, with a scope or without, like @acme/personas", "type": "string", "maxLength": 214, "pattern": "^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$" }, "version": { "description": "a version of three numbers, like 1.4.0", "type": "string", "maxLength": 256, "pattern": "^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$", "default": "0.0.0" } } }, "rules": { "description": "Severities by rule, where the team wants others.", "type": "object", "propertyNames": { "minLength": 1 }, "additionalProperties": { "enum": ["off", "info", "warning", "error"] } } } };
+var schema29 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Configuration", "description": "personac.config.json: what a team sets for all its personas.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "description": "Where editors find this schema.", "type": "string" }, "files": { "description": "Which files are personas: folders, files and globs, relative to the configuration; \u201C!\u201D before one leaves it out.", "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 }, "default": ["personas"] }, "schema": { "description": "The team's own persona schema, relative to the configuration.", "type": "string", "minLength": 1 }, "archetypes": { "description": "The folder of the archetypes of organizations, relative to the configuration; without it, \u201Carchetypes\u201D in the folder of the personas.", "type": "string", "minLength": 1 }, "output": { "description": "The folder that the bundle is written to, relative to the configuration.", "type": "string", "minLength": 1, "default": "dist" }, "package": { "description": "What `personac build --package` calls the package.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "a name as npm allows it: small letters, digits, \u201C-\u201D, \u201C.\u201D and \u201C_\u201D, with a scope or without, like @acme/personas", "type": "string", "maxLength": 214, "pattern": "^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$" }, "version": { "description": "a version of three numbers, like 1.4.0", "type": "string", "maxLength": 256, "pattern": "^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$", "default": "0.0.0" } } }, "rules": { "description": "Severities by rule, where the team wants others.", "type": "object", "propertyNames": { "minLength": 1 }, "additionalProperties": { "enum": ["off", "info", "warning", "error"] } } } };
 var pattern5 = new RegExp("^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$", "u");
 var pattern6 = new RegExp("^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$", "u");
 function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -2859,7 +2859,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "$schema" || key0 === "files" || key0 === "schema" || key0 === "output" || key0 === "package" || key0 === "rules")) {
+      if (!(key0 === "$schema" || key0 === "files" || key0 === "schema" || key0 === "archetypes" || key0 === "output" || key0 === "package" || key0 === "rules")) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err0];
@@ -2947,11 +2947,11 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.output !== void 0 && func0.call(data, "output")) {
-      let data4 = data.output;
+    if (data.archetypes !== void 0 && func0.call(data, "archetypes")) {
+      let data4 = data.archetypes;
       if (typeof data4 === "string") {
         if (func70(data4) < 1) {
-          const err8 = { instancePath: instancePath + "/output", schemaPath: "#/properties/output/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err8 = { instancePath: instancePath + "/archetypes", schemaPath: "#/properties/archetypes/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -2960,7 +2960,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err9 = { instancePath: instancePath + "/output", schemaPath: "#/properties/output/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err9 = { instancePath: instancePath + "/archetypes", schemaPath: "#/properties/archetypes/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -2969,56 +2969,56 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.package !== void 0 && func0.call(data, "package")) {
-      let data5 = data.package;
-      if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
-        for (const key1 of Object.keys(data5)) {
-          if (!(key1 === "name" || key1 === "version")) {
-            const err10 = { instancePath: instancePath + "/package", schemaPath: "#/properties/package/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err10];
-            } else {
-              vErrors.push(err10);
-            }
-            errors++;
-          }
-        }
-        if (data5.name !== void 0 && func0.call(data5, "name")) {
-          let data6 = data5.name;
-          if (typeof data6 === "string") {
-            if (func70(data6) > 214) {
-              const err11 = { instancePath: instancePath + "/package/name", schemaPath: "#/properties/package/properties/name/maxLength", keyword: "maxLength", params: { limit: 214 }, message: "must NOT have more than 214 characters" };
-              if (vErrors === null) {
-                vErrors = [err11];
-              } else {
-                vErrors.push(err11);
-              }
-              errors++;
-            }
-            if (!pattern5.test(data6)) {
-              const err12 = { instancePath: instancePath + "/package/name", schemaPath: "#/properties/package/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$" }, message: 'must match pattern "^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$"' };
-              if (vErrors === null) {
-                vErrors = [err12];
-              } else {
-                vErrors.push(err12);
-              }
-              errors++;
-            }
+    if (data.output !== void 0 && func0.call(data, "output")) {
+      let data5 = data.output;
+      if (typeof data5 === "string") {
+        if (func70(data5) < 1) {
+          const err10 = { instancePath: instancePath + "/output", schemaPath: "#/properties/output/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err10];
           } else {
-            const err13 = { instancePath: instancePath + "/package/name", schemaPath: "#/properties/package/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/output", schemaPath: "#/properties/output/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.package !== void 0 && func0.call(data, "package")) {
+      let data6 = data.package;
+      if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+        for (const key1 of Object.keys(data6)) {
+          if (!(key1 === "name" || key1 === "version")) {
+            const err12 = { instancePath: instancePath + "/package", schemaPath: "#/properties/package/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err13];
+              vErrors = [err12];
             } else {
-              vErrors.push(err13);
+              vErrors.push(err12);
             }
             errors++;
           }
         }
-        if (data5.version !== void 0 && func0.call(data5, "version")) {
-          let data7 = data5.version;
+        if (data6.name !== void 0 && func0.call(data6, "name")) {
+          let data7 = data6.name;
           if (typeof data7 === "string") {
-            if (func70(data7) > 256) {
-              const err14 = { instancePath: instancePath + "/package/version", schemaPath: "#/properties/package/properties/version/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+            if (func70(data7) > 214) {
+              const err13 = { instancePath: instancePath + "/package/name", schemaPath: "#/properties/package/properties/name/maxLength", keyword: "maxLength", params: { limit: 214 }, message: "must NOT have more than 214 characters" };
+              if (vErrors === null) {
+                vErrors = [err13];
+              } else {
+                vErrors.push(err13);
+              }
+              errors++;
+            }
+            if (!pattern5.test(data7)) {
+              const err14 = { instancePath: instancePath + "/package/name", schemaPath: "#/properties/package/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$" }, message: 'must match pattern "^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$"' };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -3026,90 +3026,112 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern6.test(data7)) {
-              const err15 = { instancePath: instancePath + "/package/version", schemaPath: "#/properties/package/properties/version/pattern", keyword: "pattern", params: { pattern: "^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$" }, message: 'must match pattern "^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$"' };
+          } else {
+            const err15 = { instancePath: instancePath + "/package/name", schemaPath: "#/properties/package/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err15];
+            } else {
+              vErrors.push(err15);
+            }
+            errors++;
+          }
+        }
+        if (data6.version !== void 0 && func0.call(data6, "version")) {
+          let data8 = data6.version;
+          if (typeof data8 === "string") {
+            if (func70(data8) > 256) {
+              const err16 = { instancePath: instancePath + "/package/version", schemaPath: "#/properties/package/properties/version/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
               if (vErrors === null) {
-                vErrors = [err15];
+                vErrors = [err16];
               } else {
-                vErrors.push(err15);
+                vErrors.push(err16);
+              }
+              errors++;
+            }
+            if (!pattern6.test(data8)) {
+              const err17 = { instancePath: instancePath + "/package/version", schemaPath: "#/properties/package/properties/version/pattern", keyword: "pattern", params: { pattern: "^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$" }, message: 'must match pattern "^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$"' };
+              if (vErrors === null) {
+                vErrors = [err17];
+              } else {
+                vErrors.push(err17);
               }
               errors++;
             }
           } else {
-            const err16 = { instancePath: instancePath + "/package/version", schemaPath: "#/properties/package/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err18 = { instancePath: instancePath + "/package/version", schemaPath: "#/properties/package/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err16];
+              vErrors = [err18];
             } else {
-              vErrors.push(err16);
+              vErrors.push(err18);
             }
             errors++;
           }
         }
       } else {
-        const err17 = { instancePath: instancePath + "/package", schemaPath: "#/properties/package/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err19 = { instancePath: instancePath + "/package", schemaPath: "#/properties/package/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err17];
+          vErrors = [err19];
         } else {
-          vErrors.push(err17);
+          vErrors.push(err19);
         }
         errors++;
       }
     }
     if (data.rules !== void 0 && func0.call(data, "rules")) {
-      let data8 = data.rules;
-      if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
-        for (const key2 of Object.keys(data8)) {
-          const _errs21 = errors;
+      let data9 = data.rules;
+      if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+        for (const key2 of Object.keys(data9)) {
+          const _errs23 = errors;
           if (typeof key2 === "string") {
             if (func70(key2) < 1) {
-              const err18 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", propertyName: key2 };
+              const err20 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", propertyName: key2 };
               if (vErrors === null) {
-                vErrors = [err18];
+                vErrors = [err20];
               } else {
-                vErrors.push(err18);
+                vErrors.push(err20);
               }
               errors++;
             }
           }
-          var valid4 = _errs21 === errors;
+          var valid4 = _errs23 === errors;
           if (!valid4) {
-            const err19 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid" };
+            const err21 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid" };
             if (vErrors === null) {
-              vErrors = [err19];
+              vErrors = [err21];
             } else {
-              vErrors.push(err19);
+              vErrors.push(err21);
             }
             errors++;
           }
         }
-        for (const key3 of Object.keys(data8)) {
-          let data9 = data8[key3];
-          if (!(data9 === "off" || data9 === "info" || data9 === "warning" || data9 === "error")) {
-            const err20 = { instancePath: instancePath + "/rules/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema29.properties.rules.additionalProperties.enum }, message: "must be equal to one of the allowed values" };
+        for (const key3 of Object.keys(data9)) {
+          let data10 = data9[key3];
+          if (!(data10 === "off" || data10 === "info" || data10 === "warning" || data10 === "error")) {
+            const err22 = { instancePath: instancePath + "/rules/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema29.properties.rules.additionalProperties.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err20];
+              vErrors = [err22];
             } else {
-              vErrors.push(err20);
+              vErrors.push(err22);
             }
             errors++;
           }
         }
       } else {
-        const err21 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err23 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err21];
+          vErrors = [err23];
         } else {
-          vErrors.push(err21);
+          vErrors.push(err23);
         }
         errors++;
       }
     }
   } else {
-    const err22 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err22];
+      vErrors = [err24];
     } else {
-      vErrors.push(err22);
+      vErrors.push(err24);
     }
     errors++;
   }
