@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { allRules } from '../src/check/rules/index.js';
 import { compile, compileSet } from '../src/compile.js';
+import { archetypeFormat } from '../src/format/archetype.js';
 import { defaultFormat } from '../src/format/default.js';
 import type { Diagnostic } from '../src/model/diagnostic.js';
 import { textFinding } from '../src/report/text.js';
@@ -31,7 +32,7 @@ function blocksOf(part: string): Block[] {
 
 function findings(blocks: readonly Block[]): readonly Diagnostic[] {
   return compileSet(
-    blocks.map(({ path, text }) => compile({ path, text }, { format })),
+    blocks.map(({ path, text }) => compile({ path, text }, { format: path.includes('/archetypes/') ? archetypeFormat() : format })),
     { format },
   ).diagnostics;
 }
