@@ -18,7 +18,7 @@ function oneLineOf(text: string): string {
 export function inertMarkdown(text: string): string {
   return oneLineOf(text)
     .replace(/(?<![\p{L}\p{N}])([@#!~%$&^*])(?=[\p{L}\p{N}])|(@)(?=\S)/gu, '$1$2\u200b')
-    .replace(/:(?=\/\/)|(?<=^|[^\p{L}\p{N}])www(?=\.)|(?<=mailto|xmpp):/giu, '$&\u200b')
+    .replace(/:(?=\/\/)|www(?=\.)|(?<=mailto|xmpp):/giu, '$&\u200b')
     .replace(/[\\`*_{}[\]<>|~&$#!^]/g, '\\$&');
 }
 

@@ -77,10 +77,11 @@ export function compositionOf(personas: readonly CompiledFile[]): (archetype: Co
 /** The personas that each claim of some sections names: the claim itself, or with `whole` all that is nested below it too. */
 function namedInClaims(file: CompiledFile, keys: ReadonlySet<string>, find: Mentions, resolve: LeadsTo, whole = false): NamedInClaim[] {
   const around = claimsAround(file.claims);
+  const tops = new Map(file.claims.map((claim) => [claim.pointer, claim]));
   const found = new Map<string, { claim: string; named: (readonly string[])[] }>();
   for (const { span, link } of [...file.spoken].sort((a, b) => a.span.start - b.span.start)) {
-    const claims = around(span);
-    const own = whole ? claims[0] : claims.at(-1);
+    const at = around(span).at(-1);
+    const own = at && whole ? (tops.get(topOf(at.pointer)) ?? at) : at;
     if (own === undefined || !keys.has(keyOf(own.pointer))) continue;
     const linked = link && resolve(link.url, file.path);
     const named = linked === undefined ? find(file.text.slice(span.start, span.end)) : [[linked]];
@@ -100,6 +101,11 @@ function otherLinks(file: CompiledFile, keys: ReadonlySet<string>, resolve: Lead
       const to = claim && keys.has(keyOf(claim.pointer)) ? undefined : resolve(url, file.path);
       return to === undefined ? [] : [{ to, claim: claim?.id }];
     });
+}
+
+/** The bullet that a nested one stands below: `/personas/0` of `/personas/0/children/1`. */
+function topOf(pointer: string): string {
+  return pointer.split('/').slice(0, 3).join('/');
 }
 
 function keyOf(pointer: string): string {
