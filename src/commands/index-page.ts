@@ -2,7 +2,6 @@ import path from 'node:path';
 import { indexEnd, indexStart, placeIndex } from '../emit/index-marks.js';
 import { indexPage } from '../emit/index-page.js';
 import { Failure } from '../model/failure.js';
-import type { CompiledFile } from '../model/record.js';
 import { isWithin, readSource, toSlashes } from '../read.js';
 import { harmless } from '../report/harmless.js';
 import { parted } from '../set/titles.js';
@@ -39,13 +38,9 @@ export async function index(options: IndexOptions, terminal: Terminal): Promise<
   if (!/\.(?:md|markdown)$/i.test(file)) throw new Failure(`${shown} is no name of a Markdown page; let it end in “.md”`);
   if (set.files.some(({ persona, path: page }) => persona && path.resolve(terminal.cwd, page) === file))
     throw new Failure(`${shown} is a persona, and stays as it is; give the index a page of its own`);
-  const fromPage = (compiled: CompiledFile): CompiledFile => ({
-    ...compiled,
-    path: toSlashes(path.relative(path.dirname(file), path.resolve(terminal.cwd, compiled.path))),
-  });
-  const { personas, archetypes } = parted(set.files.map(fromPage));
+  const addressOf = (page: string): string => toSlashes(path.relative(path.dirname(file), path.resolve(terminal.cwd, page)));
   const before = textOf(file, shown);
-  const placed = placeIndex(before?.text, indexPage({ personas, archetypes, format }));
+  const placed = placeIndex(before?.text, indexPage({ ...parted(set.files), format, addressOf }));
   if ('fault' in placed) throw new Failure(`${shown} ${faults[placed.fault]}`);
   const isFresh = before?.text === placed.page;
   if (options.check) {

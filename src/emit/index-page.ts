@@ -9,10 +9,11 @@ import { indexGraph } from './index-graph.js';
 
 /** What an index is made of. */
 export interface IndexInput {
-  /** The personas; their paths are relative to the page, with forward slashes. */
   readonly personas: readonly CompiledFile[];
   readonly archetypes: readonly CompiledFile[];
   readonly format: Format;
+  /** Where a file lies as seen from the page, with forward slashes; as it is called, where nothing else is said. */
+  readonly addressOf?: (path: string) => string;
 }
 
 interface Entry {
@@ -35,9 +36,9 @@ const kinds = new Map([
  * Writes what stands between the marks of an index: the list by kind, who works where, what is not written yet, who works with whom,
  * and which persona has which job title. Without clock; the same set gives the same text in every order.
  */
-export function indexPage({ personas, archetypes, format }: IndexInput): string {
-  const entries = entriesOf(personas);
-  const companies = entriesOf(archetypes);
+export function indexPage({ personas, archetypes, format, addressOf = (path) => path }: IndexInput): string {
+  const entries = entriesOf(personas, addressOf);
+  const companies = entriesOf(archetypes, addressOf);
   const parts = [
     ...listByKind(entries, format),
     ...matrix(entries, 'stages', 'Persona × stage', format),
@@ -50,10 +51,12 @@ export function indexPage({ personas, archetypes, format }: IndexInput): string 
   return parts.join('\n\n');
 }
 
-function entriesOf(files: readonly CompiledFile[]): Entry[] {
+function entriesOf(files: readonly CompiledFile[], addressOf: (path: string) => string): Entry[] {
   const sorted = [...files].sort((a, b) => byCodeUnit(a.persona?.id ?? '', b.persona?.id ?? '') || byCodeUnit(a.path, b.path));
   return sorted.flatMap((file) =>
-    file.persona === undefined ? [] : [{ file, persona: file.persona, link: `[${inertMarkdown(callOf(file.persona))}](${inertAddress(file.path)})` }],
+    file.persona === undefined
+      ? []
+      : [{ file, persona: file.persona, link: `[${inertMarkdown(callOf(file.persona))}](${inertAddress(addressOf(file.path))})` }],
   );
 }
 

@@ -11,10 +11,12 @@ export type LeadsTo = (url: string, page: string) => string | undefined;
  */
 export function leadsTo(files: readonly CompiledFile[]): LeadsTo {
   const byPath = new Map<string, string>();
+  const byName = new Map<string, string>();
   const byId = new Map<string, string>();
   for (const { path, persona } of files) {
     if (persona === undefined) continue;
     byPath.set(withoutEnding(path), persona.id);
+    byName.set(nameOf(path), persona.id);
     const former = Array.isArray(persona.formerly) ? persona.formerly.filter((id) => typeof id === 'string') : [];
     for (const id of former) if (!byId.has(id)) byId.set(id, persona.id);
   }
@@ -22,7 +24,9 @@ export function leadsTo(files: readonly CompiledFile[]): LeadsTo {
   return (url, page) => {
     const [, address = '', anchor = ''] = /^([^#?]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(decoded(url)) ?? [];
     const isElsewhere = /^(?:[a-z][a-z\d+.-]*:|\/)/i.test(address);
-    const file = address === '' || isElsewhere ? undefined : byPath.get(withoutEnding(join(page, address)));
+    const isFile = address !== '' && !isElsewhere;
+    // the way from a page above the working folder back into it has names that nobody knows here
+    const file = isFile ? (byPath.get(withoutEnding(join(page, address))) ?? (page.startsWith('../') ? byName.get(nameOf(address)) : undefined)) : undefined;
     return file ?? (anchor === '' ? undefined : byId.get(anchor));
   };
 }
@@ -38,6 +42,11 @@ function decoded(url: string): string {
 /** Sites have pages without their ending, or as folders. */
 function withoutEnding(path: string): string {
   return path.replace(/\/$/, '').replace(/\.(?:md|markdown|html)$/i, '');
+}
+
+function nameOf(path: string): string {
+  const whole = withoutEnding(path);
+  return whole.slice(whole.lastIndexOf('/') + 1);
 }
 
 /** An address as seen from a page; both with forward slashes. */

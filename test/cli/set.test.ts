@@ -83,7 +83,7 @@ describe('archetypes', () => {
       personas: [{ id: 'ann-tester' }],
       archetypes: [{ id: 'small-shop', members: ['ann-tester'], source: 'companies/small-shop.md' }],
     });
-    expect(personac(['index'], { cwd }).code).toBe(0);
+    expect(personac(['index'], { cwd: path.join(cwd, 'people') }).code).toBe(0);
     expect(readIn(cwd, 'people/README.md')).toContain('| [Small shop](../companies/small-shop.md) |  | [Ann (Tester)](ann-tester.md) |');
     write(cwd, { 'personac.config.json': JSON.stringify({ files: ['people'], archetypes: 'companis' }) });
     expect(personac(['lint'], { cwd })).toMatchObject({ code: 2, stderr: 'personac: companis: there is no such file or folder\n' });
