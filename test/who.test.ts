@@ -30,6 +30,7 @@ describe('who', () => {
 
   it.each([
     ['PM', ['parker-product-manager']],
+    ['Senior PM', ['parker-product-manager']],
     ['SREs', ['sidney-systems-administrator']],
     ['Dev Ops Engineers', ['priyanka-platform-engineer', 'sidney-systems-administrator']],
     ['Dev Ops', ['priyanka-platform-engineer', 'sidney-systems-administrator']],

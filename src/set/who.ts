@@ -83,9 +83,9 @@ function farness(asked: string, title: string): number {
   return 20 + overlap(bare, otherBare);
 }
 
-/** Whether one title is the initials of the other: “SRE”, “PMs”. */
+/** Whether one title is the initials of the other: “SRE”, “PMs”, “Senior PM”. */
 function isAbbreviation(short: string, long: string): boolean {
-  const [word = '', ...rest] = plainWords(short);
+  const [word = '', ...rest] = withoutRank(plainWords(short));
   const initials = initialsOf(long);
   return rest.length === 0 && initials.length > 1 && (word === initials || word === `${initials}s`);
 }
