@@ -26,6 +26,7 @@ const files: Record<string, string> = {
   )};\n`,
   'src/generated/validators.js': await validators({
     persona,
+    archetype: readJson('schema/archetype.schema.json'),
     xMarkdown: readJson('schema/x-markdown.schema.json'),
     config: readJson('schema/config.schema.json'),
     baseline: readJson('schema/baseline.schema.json'),

@@ -9,6 +9,7 @@ const steps: readonly [string, string][] = [
   ['tests with coverage', 'vitest run --coverage'],
   ['the program compiles', 'tsx scripts/compile.ts'],
   ['our personas are clean', 'node lib/personac.cjs lint --max-warnings 0'],
+  ['the index of our personas is fresh', 'node lib/personac.cjs index --check'],
   ['our personas build', 'node lib/personac.cjs build'],
 ];
 

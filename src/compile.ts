@@ -62,7 +62,10 @@ export function examine(file: SourceFile, options: CompileOptions): { readonly d
   // a byte-order mark is no character of the page: editors do not count it
   const text = file.text.startsWith('\ufeff') ? file.text.slice(1) : file.text;
   const refusal = file.refusal ?? overBudget(text);
-  if (refusal) return { compiled: refused(refusal, file.path, linesOf(shownText(text, []))) };
+  if (refusal) {
+    const own = refused(refusal, file.path, linesOf(shownText(text, [])));
+    return { compiled: options.format.isArchetype ? { ...own, isArchetype: true } : own };
+  }
   const document = read(file.path, text, options);
   const title = document.title?.span ?? document.anchor;
   const severities = severitiesOf(options);
@@ -75,6 +78,7 @@ export function examine(file: SourceFile, options: CompileOptions): { readonly d
   const compiled = {
     path: file.path,
     persona: document.isPersona ? (inOrder(document) as PersonaData) : undefined,
+    ...(options.format.isArchetype && { isArchetype: true }),
     missing: document.isPersona ? missingOf(document) : [],
     unfinished: diagnostics.some(({ unfinished, severity }) => unfinished && severity === 'error'),
     text,

@@ -20,6 +20,8 @@ export interface Settings {
   readonly files: readonly string[];
   /** The team's own schema, absolute; absent where it uses ours. */
   readonly schema?: string;
+  /** The folder of the archetypes of organizations, absolute; absent where the one among the personas is meant. */
+  readonly archetypes?: string;
   /** The folder of the bundle, absolute. */
   readonly output: string;
   readonly severities: Severities;
@@ -52,7 +54,7 @@ export function readSettings(cwd: string, named: string | undefined): Settings {
     const absolute = path.resolve(root, value);
     if (!isWithin(root, absolute)) throw new Failure(`${shown}: "${key}" leads out of the project: ${value}`);
     // a link in a merge request could lead anywhere; what is read or written by name is refused where that happens
-    if ((key === 'schema' || key === 'research') && linkOnTheWay(absolute, root))
+    if (['schema', 'research', 'archetypes'].includes(key) && linkOnTheWay(absolute, root))
       throw new Failure(`${shown}: "${key}" leads through a link, which is not followed: ${value}`);
     return absolute;
   };
@@ -62,6 +64,7 @@ export function readSettings(cwd: string, named: string | undefined): Settings {
     root,
     files,
     ...(typeof values.schema === 'string' && { schema: inside('schema', values.schema) }),
+    ...(typeof values.archetypes === 'string' && { archetypes: inside('archetypes', values.archetypes) }),
     output: inside('output', (values.output as string | undefined) ?? 'dist'),
     severities: { ...(values.strict === true && strictSeverities), ...(values.rules as Severities | undefined) },
     research: typeof values.research === 'string' ? [inside('research', values.research)] : researchIn(root, files),

@@ -13,7 +13,7 @@ const table = new Map(
   ]),
 );
 /** Text in, data out: no disk, no network, no process. */
-const pure = ['model', 'format', 'profile', 'parse', 'extract', 'check', 'report', 'emit', 'compile', 'fix', 'import', 'baseline', 'diff', 'research'];
+const pure = ['model', 'format', 'profile', 'parse', 'extract', 'check', 'report', 'emit', 'compile', 'fix', 'import', 'baseline', 'diff', 'research', 'set'];
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'));
 

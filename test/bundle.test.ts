@@ -10,7 +10,7 @@ import { bundleTypes } from '../src/generated/bundle-types.js';
 
 const format = defaultFormat();
 const sources = readdirSync('personas')
-  .filter((name) => name.endsWith('.md'))
+  .filter((name) => name.endsWith('.md') && name !== 'README.md')
   .map((name) => ({ path: `personas/${name}`, text: readFileSync(`personas/${name}`, 'utf8') }));
 const draft = { path: 'personas/nora-build-engineer.md', text: '# Nora (Build Engineer)\n\n## Job summary\n\nI build.\n' };
 const { files } = compileSet(

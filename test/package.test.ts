@@ -20,7 +20,7 @@ import type { Format, JsonObject } from '../src/model/format.js';
 import { persona } from './cli/program.js';
 
 const ours = readdirSync('personas')
-  .filter((name) => name.endsWith('.md'))
+  .filter((name) => name.endsWith('.md') && name !== 'README.md')
   .map((name) => ({ path: `personas/${name}`, text: readFileSync(`personas/${name}`, 'utf8') }));
 /** Whatever breaks out of a string, a template, a script, a line or a prototype. */
 const nasty = `</script><!-- \`\${process.exit(9)}\` '"\\ \u2028 \u2029 \u0085 \\u0027`;

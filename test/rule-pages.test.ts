@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { allRules, setRules } from '../src/check/rules/index.js';
 import { compile, compileSet } from '../src/compile.js';
+import { archetypeFormat } from '../src/format/archetype.js';
 import { defaultFormat } from '../src/format/default.js';
 import type { Diagnostic } from '../src/model/diagnostic.js';
 import { textFinding } from '../src/report/text.js';
@@ -39,7 +40,7 @@ function findings(blocks: readonly Block[], id: string): readonly Diagnostic[] {
   const options = { format, ...(registry && { registry }), ...(optional && { severities: { [id]: optional.severity } }) };
   const pages = blocks.filter(({ language }) => language === 'markdown');
   return compileSet(
-    pages.map(({ path, text }) => compile({ path, text }, { ...options, today })),
+    pages.map(({ path, text }) => compile({ path, text }, { ...options, today, ...(path.includes('/archetypes/') && { format: archetypeFormat() }) })),
     options,
   ).diagnostics;
 }

@@ -2,8 +2,9 @@ import type { Diagnostic, Severity } from '../model/diagnostic.js';
 import type { Document, Refusal } from '../model/document.js';
 import { type Lines, linesOf } from '../model/lines.js';
 import type { CompiledFile } from '../model/record.js';
+import { parted } from '../set/titles.js';
 import type { Clock, GateRule, SetContext } from './rule.js';
-import { documentRules, gateRules, pageRule, setRules } from './rules/index.js';
+import { archetypeRules, documentRules, gateRules, pageRule, setRules } from './rules/index.js';
 
 /** Severities that a team chose otherwise, by rule; `off` silences a rule. */
 export type Severities = { readonly [rule: string]: Severity | 'off' };
@@ -49,13 +50,22 @@ export function checkRefusal(refusal: Refusal, path: string, lines: Lines): Diag
 }
 
 /** What the rules over the whole set say, by the file that each is told of. The files come sorted by path, so that their order makes no difference. */
-export function checkSet(files: readonly CompiledFile[], severities: Severities, context: SetContext): ReadonlyMap<CompiledFile, Diagnostic[]> {
+export function checkSet(
+  files: readonly CompiledFile[],
+  severities: Severities,
+  around: Omit<SetContext, 'personas'>,
+): ReadonlyMap<CompiledFile, Diagnostic[]> {
+  const { personas, archetypes } = parted(files);
+  const context = { ...around, personas };
+  // some of the personas that an archetype names may not be among these
+  const asked = [...setRules.map((rule) => ({ rule, of: personas })), ...(around.isPart ? [] : archetypeRules).map((rule) => ({ rule, of: archetypes }))];
   const found = new Map<CompiledFile, Diagnostic[]>();
-  for (const { id, severity, run } of setRules) {
+  for (const { rule, of } of asked) {
+    const { id, severity, run } = rule;
     // what a team chose holds for the whole rule
     const chosen = severities[id];
     if (chosen === 'off') continue;
-    for (const { file, span, related = [], ...told } of run(files, context)) {
+    for (const { file, span, related = [], ...told } of run(of, context)) {
       const lines = linesOf(file.shown);
       const others = related.map((other) => ({ path: other.file.path, range: linesOf(other.file.text).range(other.span), message: other.message }));
       const place = { path: file.path, range: lines.range(span), excerpt: lines.line(span.start) };

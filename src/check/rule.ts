@@ -64,6 +64,8 @@ export interface SetContext {
   readonly isPart: boolean;
   /** Files that links lead to and that are not there, by their paths as the user names files; absent where nobody looked. */
   readonly missing?: ReadonlySet<string>;
+  /** All personas that are compared, for a rule over archetypes. */
+  readonly personas: readonly CompiledFile[];
 }
 
 /** One opinion about one persona. It never prints, throws or sees the tree. */

@@ -8,8 +8,23 @@ export function folderFor(named: string | undefined, { files, root }: Settings, 
   return named === undefined ? path.resolve(root, configuredFolder(files, root)) : path.resolve(cwd, named);
 }
 
+/** The folder of the archetypes of organizations, absolute: the configured one, else the one among the personas where there is one. */
+export function archetypesFolder(settings: Settings): string | undefined {
+  if (settings.archetypes !== undefined) return settings.archetypes;
+  const folder = path.join(folderFor(undefined, settings, settings.root), 'archetypes');
+  return isFolder(folder) ? folder : undefined;
+}
+
 function configuredFolder(files: readonly string[], root: string): string {
-  const isFolder = (name: string): boolean => lstatSync(path.resolve(root, name), { throwIfNoEntry: false })?.isDirectory() ?? false;
   const plain = files.filter((name) => !name.startsWith('!'));
-  return plain.find(isFolder) ?? plain.map(beforeGlob).find((name) => name !== '' && !name.endsWith('.md')) ?? 'personas';
+  return plain.find((name) => isFolder(path.resolve(root, name))) ?? plain.map(beforeGlob).find((name) => name !== '' && !name.endsWith('.md')) ?? 'personas';
+}
+
+/** A link to a folder is none; below a file there is none either. */
+function isFolder(absolute: string): boolean {
+  try {
+    return lstatSync(absolute).isDirectory();
+  } catch {
+    return false;
+  }
 }

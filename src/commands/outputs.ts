@@ -10,6 +10,7 @@ import { Failure } from '../model/failure.js';
 import type { JsonObject } from '../model/format.js';
 import type { CompiledFile } from '../model/record.js';
 import { toSlashes } from '../read.js';
+import { isDraft, parted } from '../set/titles.js';
 import type { Project } from './project.js';
 
 /** In which forms the bundle is asked for, beside the one that it always has. */
@@ -36,12 +37,15 @@ export async function outputsOf({ set, format, settings }: Project, forms: Forms
   // sources are told from the project's folder, wherever the command runs
   const files = set.files.map((file) => ({ ...file, path: toSlashes(path.relative(settings.root, path.resolve(cwd, file.path))) }));
   const { personas, drafts } = partition(files);
+  const archetypes = parted(files).archetypes.filter((file) => file.persona && !isDraft(file));
   const schema = bundleSchema(format.schema);
   const text = emitBundle({
     personas,
     ...(forms.withDrafts && { drafts }),
     knowsDrafts: knowsDrafts(format.schema),
     ...(set.registry && !set.registry.isBroken && { registry: set.registry, foreign: foreignFields(format.schema) }),
+    archetypes,
+    format,
   });
   if (!format.isDefault) await refuseContradiction(schema, text);
   const bundle = JSON.parse(text) as BundleData;
@@ -59,9 +63,8 @@ export async function outputsOf({ set, format, settings }: Project, forms: Forms
 
 /** The personas that are finished, and those that are not. */
 export function partition(files: readonly CompiledFile[]): { personas: CompiledFile[]; drafts: CompiledFile[] } {
-  const isDraft = ({ persona, missing, unfinished }: CompiledFile): boolean => persona?.status === 'draft' || missing.length > 0 || unfinished;
   // a page that is none may be let through by the configuration
-  const personas = files.filter(({ persona }) => persona !== undefined);
+  const personas = parted(files).personas.filter(({ persona }) => persona !== undefined);
   return { personas: personas.filter((file) => !isDraft(file)), drafts: personas.filter(isDraft) };
 }
 

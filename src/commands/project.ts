@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { nameOf } from '../baseline/baseline.js';
 import { type CompileOptions, compile, compileSet, type SourceFile } from '../compile.js';
+import { hasIndex } from '../emit/index-marks.js';
+import { archetypeFormat } from '../format/archetype.js';
 import { defaultFormat } from '../format/default.js';
 import type { SchemaProblem } from '../format/read-schema.js';
 import { Failure } from '../model/failure.js';
@@ -11,6 +13,7 @@ import { limits } from '../parse/budget.js';
 import { findFiles, isWithin, type ReadProblem, readSource, readText, reasonOf, sourceOf, toSlashes } from '../read.js';
 import { parseJson, readSettings, type Settings } from '../settings.js';
 import type { Terminal } from '../terminal.js';
+import { archetypesFolder } from './folder.js';
 import { missingFiles } from './missing-files.js';
 import { progressOver } from './progress.js';
 import { openRegistry } from './registry.js';
@@ -87,14 +90,18 @@ export async function compileProject(
   const patterns = given ? paths : settings.files;
   const registry = openRegistry(settings, terminal.cwd);
   const clock = { today: todayOf(options.today, terminal), ...(settings.reviewMonths && { reviewMonths: settings.reviewMonths }) };
+  const archetypes = archetypesFolder(settings);
+  const formatOf = (absolute: string | undefined): Format =>
+    archetypes !== undefined && absolute !== undefined && isWithin(archetypes, absolute) ? archetypeFormat() : format;
   const compileOptions = { format, severities: settings.severities, ...(registry && { registry }), ...clock };
   const compiled: CompiledFile[] = [];
   const skipped: string[] = [];
   const problems: ReadProblem[] = [];
   const add = (source: SourceFile | ReadProblem, walked: boolean, absolute: string | undefined, severities = settings.severities): void => {
     if ('message' in source) problems.push(source);
+    else if (hasIndex(source.text)) skipped.push(source.path);
     else {
-      const own = { ...compileOptions, severities };
+      const own = { ...compileOptions, format: formatOf(absolute), severities };
       const file = compileOrTell(source, own, problems);
       if (file !== undefined) keep(onFile({ source, compiled: file, options: own, absolute }), walked, absolute);
     }
@@ -115,7 +122,10 @@ export async function compileProject(
     empty,
     problems: lost,
   } = await findFiles(
-    patterns.filter((pattern) => pattern !== '-'),
+    [
+      ...patterns.filter((pattern) => pattern !== '-'),
+      ...(given || archetypes === undefined ? [] : [toSlashes(path.relative(settings.root, archetypes)) || '.']),
+    ],
     given ? terminal.cwd : settings.root,
   );
   problems.push(...lost);

@@ -72,6 +72,7 @@ function placesOf(paths: readonly string[], { settings }: Project, { config, sch
     ...settings.research,
     ...(schema === undefined ? [] : [path.resolve(cwd, schema)]),
     ...(settings.schema === undefined ? [] : [settings.schema]),
+    ...(settings.archetypes === undefined || paths.length > 0 ? [] : [settings.archetypes]),
   ];
   return [...new Set([...patterns.map((name) => path.resolve(base, beforeGlob(name))), ...files])];
 }

@@ -1,3 +1,4 @@
+import archetypeSchema from '../../schema/archetype.schema.json' with { type: 'json' };
 import researchSchema from '../../schema/research.schema.json' with { type: 'json' };
 import { levels, types } from '../format/confidence.js';
 import { asksForOne, type JsonObject } from '../model/format.js';
@@ -62,10 +63,18 @@ export function bundleSchema(personaSchema: JsonObject): JsonObject {
         type: 'array',
         items: { $ref: '#/$defs/study' },
       },
-      titles: {
-        description: 'Every job title in lower case, with the ids of the personas that have it.',
-        type: 'object',
-        additionalProperties: { type: 'array', items: { type: 'string' } },
+      titles: idsBy('Every job title in lower case, with the ids of the personas that have it.'),
+      stages: idsBy('Every stage, with the ids of the personas that work in it; only where personas say theirs.'),
+      useCases: idsBy('Every use case, with the ids of the personas that live in it; only where personas say theirs.'),
+      interactions: {
+        description: 'Who works with whom, and which page says so; sorted, and only where there are any.',
+        type: 'array',
+        items: { $ref: '#/$defs/interaction' },
+      },
+      archetypes: {
+        description: 'The archetypes of organizations, sorted by id; only where there are any.',
+        type: 'array',
+        items: { $ref: '#/$defs/archetype' },
       },
       formerly: {
         description: 'Every id that a persona had before, with the one that it has now.',
@@ -87,6 +96,7 @@ export function bundleSchema(personaSchema: JsonObject): JsonObject {
           ...compilerFields,
         },
       },
+      ...setDefinitions(personaSchema),
       ...withConfidence(stripEach(personaSchema.$defs ?? {}) as JsonObject),
       study: studySchema(),
     },
@@ -107,6 +117,61 @@ function studySchema(): JsonObject {
   const { study } = researchSchema.$defs;
   const { date, ...others } = study.properties;
   return { ...study, properties: { ...others, date: { description: date.description, type: 'string', pattern: date.pattern } } };
+}
+
+function idsBy(description: string): JsonObject {
+  return { description, type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } };
+}
+
+/** What a set says beside its personas. */
+function setDefinitions(personaSchema: JsonObject): JsonObject {
+  const { $schema, $defs, properties, required, ...own } = strip(archetypeSchema) as { readonly [key: string]: JsonObject };
+  const text = (description: string): JsonObject => ({ description, type: 'string' });
+  const known = (personaSchema.$defs ?? {}) as JsonObject;
+  // the shapes of a claim and of prose are those of the personas, unless a team has others of that name
+  const others = Object.keys($defs ?? {}).filter((name) => JSON.stringify(known[name]) !== JSON.stringify(archetypeSchema.$defs[name as 'claim']));
+  const archetype = {
+    ...own,
+    required: [...(required as unknown as string[]), 'status', 'members', 'source', 'hash'],
+    properties: {
+      ...properties,
+      members: { description: 'The ids of the personas that it names, in the order of its page.', type: 'array', items: { type: 'string' } },
+      ...compilerFields,
+    },
+  };
+  return {
+    archetype: renamed(archetype, others) as JsonObject,
+    interaction: {
+      title: 'Interaction',
+      description: 'One persona works with another.',
+      type: 'object',
+      required: ['from', 'to', 'source'],
+      additionalProperties: false,
+      properties: {
+        from: text('The id of the persona that the page is about.'),
+        to: text('The id of the persona that the page names.'),
+        source: {
+          description: 'What says so: a section on whom the persona works with, another link of its page, or an archetype that puts both side by side.',
+          enum: ['collaboration', 'link', 'archetype'],
+        },
+        claim: text('The id of the claim that says so.'),
+        archetype: text('The id of the archetype that says so.'),
+      },
+    },
+    ...Object.fromEntries(others.map((name) => [`archetype-${name}`, renamed({ ...($defs?.[name] as JsonObject), title: `Archetype ${name}` }, others)])),
+  };
+}
+
+/** A schema whose references lead to definitions of another name. */
+function renamed(schema: unknown, names: readonly string[]): unknown {
+  if (Array.isArray(schema)) return schema.map((inner) => renamed(inner, names));
+  if (typeof schema !== 'object' || schema === null) return schema;
+  return Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => {
+      const name = key === '$ref' && names.find((candidate) => value === `#/$defs/${candidate}`);
+      return [key, name ? `#/$defs/archetype-${name}` : renamed(value, names)];
+    }),
+  );
 }
 
 /** Words whose value is no schema: names that somebody chose, or data. */

@@ -1,8 +1,12 @@
+import { defaultFormat } from '../format/default.js';
 import { withConfidence } from '../format/evidence.js';
 import { hash } from '../format/hash.js';
-import { normaliseText } from '../format/normalise.js';
+import type { Format } from '../model/format.js';
 import type { CompiledFile, PersonaData } from '../model/record.js';
 import type { Registry, Study } from '../model/research.js';
+import { type Interaction, interactionsOf, membersOf } from '../set/interaction.js';
+import { interactionKeys, matrixOf } from '../set/matrix.js';
+import { idsByTitle } from '../set/titles.js';
 import { schemaVersion } from './bundle-schema.js';
 
 /** What goes into a bundle. */
@@ -16,6 +20,10 @@ export interface BundleInput {
   readonly registry?: Pick<Registry, 'studies'>;
   /** Keys that stay as the page has them: the team's schema has them for something else. */
   readonly foreign?: readonly string[];
+  /** The archetypes of organizations that are complete. */
+  readonly archetypes?: readonly CompiledFile[];
+  /** How the personas are written; our own format where it is not said. */
+  readonly format?: Format;
 }
 
 /** A bundle as its readers see it; every other form of it is made of this. */
@@ -24,8 +32,22 @@ export interface BundleData {
   readonly personas: readonly BundleRecord[];
   readonly drafts?: readonly BundleRecord[];
   readonly studies?: readonly Study[];
-  readonly titles: { readonly [title: string]: readonly string[] };
+  readonly titles: IdsBy;
   readonly formerly: { readonly [formerId: string]: string };
+  readonly stages?: IdsBy;
+  readonly useCases?: IdsBy;
+  readonly interactions?: readonly Interaction[];
+  readonly archetypes?: readonly ArchetypeRecord[];
+}
+
+/** The ids of personas, by a word that they have in common. */
+type IdsBy = { readonly [word: string]: readonly string[] };
+
+/** One archetype of organizations. */
+interface ArchetypeRecord extends PersonaData {
+  readonly members: readonly string[];
+  readonly source: string;
+  readonly hash: string;
 }
 
 /** One persona, or one draft, of a bundle. */
@@ -39,17 +61,23 @@ export interface BundleRecord extends PersonaData {
  * Writes the bundle: sorted, with a fixed order of keys, LF, without clock or absolute path, so that one set gives the
  * same bytes everywhere.
  */
-export function emitBundle({ personas, drafts, knowsDrafts = true, registry, foreign = [] }: BundleInput): string {
+export function emitBundle({ personas, drafts, knowsDrafts = true, registry, foreign = [], archetypes = [], format = defaultFormat() }: BundleInput): string {
   const weighed = (file: CompiledFile): CompiledFile =>
     registry && file.persona ? { ...file, persona: withConfidence(file.persona, registry, foreign) } : file;
+  const all = [...personas, ...(drafts ?? [])];
+  const interactions = interactionsOf({ personas: all, archetypes, keys: interactionKeys(format) });
   const bundle = {
     $schema: './bundle.schema.json',
     schemaVersion,
     personas: sortById(personas).map((file) => record(weighed(file), {})),
     ...(drafts && { drafts: sortById(drafts).map((file) => record(weighed(knowsDrafts ? asDraft(file) : file), { missing: file.missing })) }),
     ...(registry && { studies: [...registry.studies.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).map(inOrder) }),
-    titles: titlesOf([...personas, ...(drafts ?? [])]),
-    formerly: formerlyOf([...personas, ...(drafts ?? [])]),
+    titles: idsByTitle(all),
+    formerly: formerlyOf(all),
+    ...idsBy('stages', all, format),
+    ...idsBy('useCases', all, format),
+    ...(interactions.length > 0 && { interactions }),
+    ...(archetypes.length > 0 && { archetypes: sortById(archetypes).map(archetypeRecord(all)) }),
   };
   return `${JSON.stringify(bundle, null, 2)}\n`;
 }
@@ -58,6 +86,17 @@ export function emitBundle({ personas, drafts, knowsDrafts = true, registry, for
 function inOrder({ id, title, method, participants, date, url, owner }: Study): Study {
   const given = Object.entries({ participants, date, url, owner }).filter(([, value]) => value !== undefined);
   return { id, title, method, ...Object.fromEntries(given) };
+}
+
+/** A matrix, where any persona is in it. */
+function idsBy(key: 'stages' | 'useCases', files: readonly CompiledFile[], format: Format): { readonly [key: string]: IdsBy } {
+  const { ids } = matrixOf(files, key, format);
+  return [...ids.values()].some(({ length }) => length > 0) ? { [key]: Object.fromEntries(ids) } : {};
+}
+
+function archetypeRecord(personas: readonly CompiledFile[]): (file: CompiledFile) => object {
+  const members = membersOf(personas);
+  return (file) => record(file, { members: members(file) });
 }
 
 /** Whoever lacks something required is a draft, also where the page only says so by its gaps. */
@@ -74,20 +113,6 @@ function sortById(files: readonly CompiledFile[]): CompiledFile[] {
   return [...files].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
-/** Job title, in lower case → the ids of the personas that have it, by their role or as another title. */
-function titlesOf(files: readonly CompiledFile[]): object {
-  const titles = new Map<string, Set<string>>();
-  for (const { persona } of files) {
-    if (persona === undefined) continue;
-    for (const title of titlesOfPersona(persona)) {
-      const key = normaliseText(title);
-      titles.set(key, (titles.get(key) ?? new Set()).add(persona.id));
-    }
-  }
-  const sorted = [...titles].sort(([a], [b]) => (a < b ? -1 : 1)).map(([title, ids]) => [title, [...ids].sort()] as const);
-  return Object.fromEntries(sorted);
-}
-
 /** An id that a persona had before → the one that it has now. An id that a persona has now leads to that one and nowhere else. */
 function formerlyOf(files: readonly CompiledFile[]): object {
   const now = new Set(files.map(({ persona }) => persona?.id));
@@ -98,9 +123,4 @@ function formerlyOf(files: readonly CompiledFile[]): object {
       if (persona !== undefined && typeof old === 'string' && !now.has(old) && !formerly.has(old)) formerly.set(old, persona.id);
   }
   return Object.fromEntries([...formerly].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function titlesOfPersona({ role, titles }: PersonaData): string[] {
-  const others = Array.isArray(titles) ? titles.filter((title) => typeof title === 'string') : [];
-  return [...(role === undefined ? [] : [role]), ...others];
 }

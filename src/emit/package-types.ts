@@ -30,6 +30,14 @@ ${bundle.drafts ? '/** Personas that still lack something, sorted by id. */\nexp
 export declare const titles: { readonly [title: string]: readonly (${ids})[] | undefined };
 /** Every id that a persona had before, with the one that it has now. */
 export declare const formerly: { readonly [formerId: string]: ${ids} | undefined };
+/** Every stage, with the ids of the personas that work in it. */
+export declare const stages: { readonly [stage: string]: readonly (${ids})[] | undefined };
+/** Every use case, with the ids of the personas that live in it. */
+export declare const useCases: { readonly [useCase: string]: readonly (${ids})[] | undefined };
+/** Who works with whom, and which page says so. */
+export declare const interactions: readonly NonNullable<Bundle['interactions']>[number][];
+/** The archetypes of organizations, sorted by id. */
+export declare const archetypes: readonly NonNullable<Bundle['archetypes']>[number][];
 /** Every persona under its id. */
 export declare const byId: { readonly [id in PersonaId]: Persona };
 /** Whether something is the id of a persona of this set. */
@@ -41,11 +49,15 @@ export declare function isPersonaId(value: unknown): value is PersonaId;
 function withIds(schema: JsonObject, { drafts }: BundleData, ids: string): JsonObject {
   const definitions = schema.$defs as { readonly [name: string]: JsonObject };
   const properties = schema.properties as { readonly [name: string]: JsonObject };
+  const withPersonas = (property: JsonObject | undefined): JsonObject => ({ ...property, additionalProperties: { tsType: `(${ids})[]` } });
+  const { titles, stages, useCases } = properties;
   return {
     ...schema,
     properties: {
       ...properties,
-      titles: { ...properties.titles, additionalProperties: { tsType: `(${ids})[]` } },
+      titles: withPersonas(titles),
+      stages: withPersonas(stages),
+      useCases: withPersonas(useCases),
       formerly: { ...properties.formerly, additionalProperties: { tsType: ids } },
     },
     $defs: {

@@ -100,14 +100,20 @@ function manifestOf({ bundle, name, version = '0.0.0', hasLines, isSplit }: Pack
  * The module. Data comes as JSON only: no text of a persona is ever code, and no id changes a prototype. What is looked
  * up by a key of strangers inherits nothing.
  */
-function script({ schemaVersion, personas, drafts, titles, formerly }: BundleData, declare: (name: string) => string): string {
+function script(bundle: BundleData, declare: (name: string) => string): string {
+  const { schemaVersion, personas, drafts, titles, formerly, stages = {}, useCases = {}, interactions = [], archetypes = [] } = bundle;
+  const data = { schemaVersion, personas, drafts, titles, formerly, stages, useCases, interactions, archetypes };
   const table = (values: string): string => `Object.assign(Object.create(null), ${values})`;
   return `// The personas of a set. ${mark}
-const data = JSON.parse(${literal(JSON.stringify({ schemaVersion, personas, drafts, titles, formerly }))});
+const data = JSON.parse(${literal(JSON.stringify(data))});
 ${declare('schemaVersion')} = data.schemaVersion;
 ${declare('personas')} = data.personas;
 ${drafts ? `${declare('drafts')} = data.drafts;\n` : ''}${declare('titles')} = ${table('data.titles')};
 ${declare('formerly')} = ${table('data.formerly')};
+${declare('stages')} = ${table('data.stages')};
+${declare('useCases')} = ${table('data.useCases')};
+${declare('interactions')} = data.interactions;
+${declare('archetypes')} = data.archetypes;
 ${declare('byId')} = ${table('Object.fromEntries(personas.map((persona) => [persona.id, persona]))')};
 ${declare('isPersonaId')} = (value) => typeof value === 'string' && value in byId;
 `;

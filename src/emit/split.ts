@@ -14,7 +14,8 @@ const devices = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])$/i
  * @returns names relative to the folder of the bundle, and texts; the index is the last one
  * @throws {Failure} where an id cannot be the name of a file on every system, or two would be one file
  */
-export function emitSplit({ schemaVersion, personas, drafts, titles, formerly }: BundleData): [name: string, text: string][] {
+export function emitSplit(bundle: BundleData): [name: string, text: string][] {
+  const { schemaVersion, personas, drafts, titles, formerly, stages, useCases, interactions, archetypes } = bundle;
   const names = new Map([[fold('index'), 'index']]);
   const all = [...personas, ...(drafts ?? [])];
   for (const { id } of all) {
@@ -25,7 +26,17 @@ export function emitSplit({ schemaVersion, personas, drafts, titles, formerly }:
       throw new Failure(`nothing was written: with --split, “${other}” and “${id}” would be one file on some systems; rename one of the pages`);
     names.set(fold(id), id);
   }
-  const index = { schemaVersion, personas: personas.map(entry), ...(drafts && { drafts: drafts.map(entry) }), titles, formerly };
+  const index = {
+    schemaVersion,
+    personas: personas.map(entry),
+    ...(drafts && { drafts: drafts.map(entry) }),
+    titles,
+    formerly,
+    stages,
+    useCases,
+    interactions,
+    archetypes,
+  };
   return [...all.map((persona): [string, string] => [inFolder(fileOf(persona.id)), json(persona)]), [inFolder(indexName), json(index)]];
 }
 

@@ -33,7 +33,8 @@ export function readTitle(page: Outline, given: Heading | undefined, format: For
     const own = part === 'name' ? { name: words, role: text, nameSpan: below } : { name: text, role: words, roleSpan: below };
     return { title: { ...base, depth: at, bracketed: false, ...own }, beforeSections, sections };
   }
-  const { name, role } = readBrackets(text);
+  const hasRole = format.fields.some((field) => field.part === 'role');
+  const { name, role } = hasRole ? readBrackets(text) : { name: text, role: undefined };
   // where every persona must have a role, it stands in brackets
   const mayLack = format.fields.some((field) => field.part === 'role' && !field.required);
   const read = role === undefined && mayLack ? readName(text) : undefined;

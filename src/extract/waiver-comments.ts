@@ -7,8 +7,8 @@ const scopes: ReadonlyMap<string, Scope> = new Map([
   ['personac-disable-section', 'section'],
   ['personac-disable-file', 'file'],
 ]);
-/** What begins like a waiver, misspelt ones included: they are told, and not passed over as comments. */
-const directive = /^(?:personac-|person[a-z]{0,4}(?:[-_](?:disable|enable|ignore|waive)| disable-))[^\s:]{0,60}/i;
+/** What begins like a waiver, misspelt ones included: they are told, and not passed over as comments. `personac-index` marks an index. */
+const directive = /^(?:personac-(?!index$)|person[a-z]{0,4}(?:[-_](?:disable|enable|ignore|waive)| disable-))[^\s:]{0,60}/i;
 /** Most pages hold none, and need not be searched. */
 const hint = /personac-|person[a-z]{0,4}(?:[-_](?:disable|enable|ignore|waive)| disable-)/i;
 

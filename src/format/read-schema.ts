@@ -34,13 +34,14 @@ const typeOfShape: Readonly<Partial<Record<ShapeName, string>>> = {
 /**
  * Reads a persona schema into the fields that the compiler works with, in the schema's order.
  *
+ * @param parts what the title must say
  * @throws {SchemaProblem} where the schema uses `x-markdown` in a way that cannot work, with its place
  */
-export function readSchema(schema: JsonObject, validators: Validators): Format {
+export function readSchema(schema: JsonObject, validators: Validators, parts: readonly ('id' | 'name' | 'role')[] = ['id', 'name', 'role']): Format {
   const properties = objectAt(schema, 'properties', '');
   const required = new Set(Array.isArray(schema.required) ? schema.required : []);
   const fields = Object.entries(properties).map(([key, property]) => readField(key, property, required, schema, validators));
-  for (const part of ['id', 'name', 'role'] as const) {
+  for (const part of parts) {
     if (fields.filter((field) => field.part === part).length !== 1) {
       throw new SchemaProblem('/properties', `one property must be the title's ${part}: "x-markdown": { "as": "title", "part": "${part}" }`);
     }
@@ -60,7 +61,7 @@ export function readSchema(schema: JsonObject, validators: Validators): Format {
     if (fallback !== undefined && as !== 'frontmatter')
       throw new SchemaProblem(`/properties/${token(key)}/default`, 'only a value of the frontmatter can have a default');
   }
-  for (const name of ['persona', 'draft', 'study']) {
+  for (const name of ['persona', 'draft', 'study', 'archetype', 'interaction']) {
     if (valueAt(schema, `/$defs/${name}`) !== undefined) throw new SchemaProblem(`/$defs/${name}`, `“${name}” is a name that the bundle needs itself`);
   }
   const labels = fields.filter((field) => field.as === 'label');
@@ -69,7 +70,7 @@ export function readSchema(schema: JsonObject, validators: Validators): Format {
 }
 
 /** The value of `x-markdown`, once it is valid. */
-interface Keyword extends Partial<Pick<Field, 'part' | 'subtitle' | 'frontmatter' | 'heading' | 'aliases' | 'stories'>> {
+interface Keyword extends Partial<Pick<Field, 'part' | 'subtitle' | 'frontmatter' | 'heading' | 'aliases' | 'stories' | 'interaction'>> {
   readonly as: ShapeName;
 }
 
@@ -82,7 +83,7 @@ function readField(key: string, property: unknown, required: ReadonlySet<unknown
   }
   const [error] = validators.keyword(keyword).filter(({ keyword: word }) => word !== 'if');
   if (error) throw new SchemaProblem(`${at}/x-markdown${error.instancePath}`, describe(error));
-  const { as, part, subtitle, frontmatter, heading, aliases, stories } = keyword as Keyword;
+  const { as, part, subtitle, frontmatter, heading, aliases, stories, interaction } = keyword as Keyword;
   const resolved = resolve(property, schema, at);
   const expected = typeOfShape[as];
   if (expected !== undefined && resolved.type !== expected) {
@@ -102,7 +103,15 @@ function readField(key: string, property: unknown, required: ReadonlySet<unknown
     ...(typeof property.description === 'string' && { hint: property.description }),
     examples: Array.isArray(property.examples) ? property.examples.filter((example) => typeof example === 'string') : [],
     many: resolved.type === 'array',
+    ...vocabularyOf(resolved, schema, at),
+    ...(interaction && { interaction }),
   };
+}
+
+/** The words that a value, or each value of a list, must be one of. */
+function vocabularyOf(property: JsonObject, schema: JsonObject, at: string): Pick<Field, 'vocabulary'> {
+  const values = isObject(property.items) ? resolve(property.items, schema, at).enum : property.enum;
+  return Array.isArray(values) ? { vocabulary: values.filter((value) => typeof value === 'string') } : {};
 }
 
 function describe(error: SchemaError): string {

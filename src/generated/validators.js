@@ -239,7 +239,7 @@ var require_formats = __commonJS({
 
 // <stdin>
 var persona = validate52;
-var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Persona", "description": "A person a product team builds for, as research describes that person.", "type": "object", "required": ["id", "name", "role", "jobSummary", "jobs", "motivations", "frustrations"], "additionalProperties": false, "properties": { "id": { "description": "The file's name without its ending, which is the slug of the title; other pages link to it, so it never changes lightly.", "type": "string", "pattern": "^[\\p{L}\\p{M}\\p{N}_]+(-[\\p{L}\\p{M}\\p{N}_]+)*$", "x-markdown": { "as": "title", "part": "id" } }, "name": { "description": "The first name, standing before the brackets of the title.", "type": "string", "minLength": 1, "examples": ["Parker"], "x-markdown": { "as": "title", "part": "name" } }, "role": { "description": "The job this person does, standing in the brackets of the title.", "type": "string", "minLength": 1, "examples": ["Product Manager"], "x-markdown": { "as": "title", "part": "role" } }, "kind": { "description": "Who this person is to you: a user of the product, a colleague, or the one who pays.", "enum": ["user", "internal", "buyer"], "default": "user", "x-markdown": { "as": "frontmatter" } }, "status": { "description": "How far this persona is: a draft may lack sections and stays out of the bundle.", "enum": ["draft", "validated", "retired"], "default": "validated", "x-markdown": { "as": "frontmatter" } }, "owner": { "description": "Who answers for this persona.", "type": "string", "minLength": 1, "x-markdown": { "as": "frontmatter" } }, "reviewed": { "description": "The day somebody last checked this persona against reality, written as 2026-09-14.", "type": "string", "format": "date", "x-markdown": { "as": "frontmatter" } }, "formerly": { "description": "The ids that this persona had before, as a list: links to them still find it.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "frontmatter" } }, "replacedBy": { "description": "The id of the persona to look at now, where this one is retired.", "type": "string", "minLength": 1, "x-markdown": { "as": "frontmatter" } }, "research": { "description": "The studies that this persona as a whole rests on, as a list of their ids in research.yml.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "frontmatter" } }, "type": { "description": "What kind of research made this persona: proto (what the team believes), qualitative (people who were asked or watched), statistical (figures about many).", "enum": ["proto", "qualitative", "statistical"], "x-markdown": { "as": "frontmatter" } }, "confidence": { "description": "How sure you are of this persona, where that is less than its studies support.", "enum": ["assumed", "heuristic", "interviewed", "validated"], "x-markdown": { "as": "frontmatter" } }, "titles": { "description": "Other job titles this person may have, as a list at the top of the file or as a labelled line under the title.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "label", "heading": "Alternative job titles", "aliases": ["Alternative job title", "Alternative titles", "Alternate job titles", "Other job titles", "Other titles", "Job titles", "Also known as"] } }, "stages": { "description": "The stages of your product in which this person works.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "frontmatter" } }, "useCases": { "description": "The use cases of your product that this person lives in.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "frontmatter" } }, "jobSummary": { "description": "What this person answers for, in one paragraph or several.", "$ref": "#/$defs/prose", "examples": ["[What I answer for, whom I do it with, and how I know that it went well.]"], "x-markdown": { "as": "prose", "heading": "Job summary", "aliases": ["My role", "Role", "About", "About the persona", "Background", "Bio", "Profile", "Overview", "Summary", "Description", "Who they are", "Role overview"] } }, "jobs": { "description": "What this person is trying to get done, one job story a bullet.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "examples": ["When [situation], I want to [job], so that [outcome]."], "x-markdown": { "as": "jobs", "heading": "Jobs to be done", "aliases": ["Jobs-to-be-done", "JTBD", "Jobs to be done (JTBD)", "Job to be done"] } }, "motivations": { "description": "What makes this person want to do the job well; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "examples": ["[What makes a good day, and why it matters to me.]"], "x-markdown": { "as": "claims", "stories": true, "heading": "Motivations", "aliases": ["Motivation", "Goals and motivations", "Motivated by", "What drives them"] } }, "frustrations": { "description": "What keeps this person from doing the job; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "examples": ["[What gets in the way, and what it costs me.]"], "x-markdown": { "as": "claims", "heading": "Frustrations", "aliases": ["Challenges", "Pain points", "Pains", "Pain points and frustrations", "Biggest challenges"] } }, "goals": { "description": "What this person wants to have reached; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Goals", "aliases": ["Primary goals", "Objectives", "Goals and objectives"] } }, "needs": { "description": "What this person must have to get there; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Needs", "aliases": ["What they need"] } }, "tools": { "description": "What this person works with, and what for; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Tools", "aliases": ["Key tools", "Core tools", "Tools and workflows"] } }, "skills": { "description": "What this person is good at, and what kind of person that takes; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Skills and traits", "aliases": ["Skills & Personal Traits", "Characteristics", "Traits", "Skills"] } }, "collaboration": { "description": "The teams and people this person works with; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Collaboration", "aliases": ["Collaboration with other teams", "Collaborative teams", "Interacts with"] } }, "workflows": { "description": "How the work goes, step by step or as a day; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Workflows", "aliases": ["Common workflows", "Day in the life"] } }, "quote": { "description": "One sentence this person could have said in an interview.", "$ref": "#/$defs/prose", "x-markdown": { "as": "quote", "heading": "Quote", "aliases": ["Key quote"] } }, "resources": { "description": "Where the research and further reading stand; one link a bullet.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/link" }, "x-markdown": { "as": "links", "heading": "Resources", "aliases": ["Related resources", "See also", "References"] } }, "definitions": { "description": "The link and footnote definitions of the page, as written, which the Markdown of its sections refers to.", "type": "array", "minItems": 1, "items": { "type": "string" }, "x-markdown": { "as": "definitions" } } }, "$defs": { "claim": { "title": "Claim", "description": "One statement about a persona: a bullet, or a paragraph where the author wrote prose.", "type": "object", "required": ["id", "text", "markdown"], "additionalProperties": false, "properties": { "id": { "description": "The slug of the label, else a short hash of the text; unique in the persona; pinned by a trailing <!-- id: \u2026 -->.", "type": "string", "minLength": 1 }, "label": { "description": "The leading phrase that names the claim, without its colon.", "type": "string", "minLength": 1 }, "text": { "description": "The statement as plain text, without its label.", "type": "string" }, "markdown": { "description": "The author's own Markdown of the statement, without its label.", "type": "string" }, "children": { "description": "The bullets nested below this one.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" } }, "story": { "$ref": "#/$defs/story" }, "evidence": { "description": "The footnotes this claim cites.", "type": "array", "minItems": 1, "items": { "type": "string" } }, "confidence": { "description": "How sure you are of this claim, where that is less than its studies support; written as a trailing <!-- confidence: \u2026 -->.", "enum": ["assumed", "heuristic", "interviewed", "validated"] }, "shared": { "description": "Other personas say the same on purpose: a trailing <!-- shared --> says so.", "const": true } } }, "story": { "title": "Story", "description": "The parts of a job story, each a verbatim slice of the claim's text.", "type": "object", "required": ["job"], "additionalProperties": false, "properties": { "situation": { "description": "When it arises, with its own conjunction.", "type": "string", "minLength": 1 }, "job": { "description": "What the person wants to do.", "type": "string", "minLength": 1 }, "outcome": { "description": "What it is for.", "type": "string", "minLength": 1 } } }, "prose": { "title": "Prose", "description": "Running text, one paragraph or several.", "type": "object", "required": ["text", "markdown"], "additionalProperties": false, "properties": { "text": { "description": "The plain text, paragraphs parted by a blank line.", "type": "string", "minLength": 1 }, "markdown": { "description": "The author's own Markdown.", "type": "string", "minLength": 1 } } }, "link": { "title": "Link", "description": "A link to something outside this persona.", "type": "object", "required": ["text", "url", "markdown"], "additionalProperties": false, "properties": { "text": { "description": "The plain text of the bullet.", "type": "string", "minLength": 1 }, "url": { "description": "Where the link leads.", "type": "string", "minLength": 1 }, "markdown": { "description": "The author's own Markdown of the bullet.", "type": "string", "minLength": 1 } } } } };
+var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Persona", "description": "A person a product team builds for, as research describes that person.", "type": "object", "required": ["id", "name", "role", "jobSummary", "jobs", "motivations", "frustrations"], "additionalProperties": false, "properties": { "id": { "description": "The file's name without its ending, which is the slug of the title; other pages link to it, so it never changes lightly.", "type": "string", "pattern": "^[\\p{L}\\p{M}\\p{N}_]+(-[\\p{L}\\p{M}\\p{N}_]+)*$", "x-markdown": { "as": "title", "part": "id" } }, "name": { "description": "The first name, standing before the brackets of the title.", "type": "string", "minLength": 1, "examples": ["Parker"], "x-markdown": { "as": "title", "part": "name" } }, "role": { "description": "The job this person does, standing in the brackets of the title.", "type": "string", "minLength": 1, "examples": ["Product Manager"], "x-markdown": { "as": "title", "part": "role" } }, "kind": { "description": "Who this person is to you: a user of the product, a colleague, or the one who pays.", "enum": ["user", "internal", "buyer"], "default": "user", "x-markdown": { "as": "frontmatter" } }, "status": { "description": "How far this persona is: a draft may lack sections and stays out of the bundle.", "enum": ["draft", "validated", "retired"], "default": "validated", "x-markdown": { "as": "frontmatter" } }, "owner": { "description": "Who answers for this persona.", "type": "string", "minLength": 1, "x-markdown": { "as": "frontmatter" } }, "reviewed": { "description": "The day somebody last checked this persona against reality, written as 2026-09-14.", "type": "string", "format": "date", "x-markdown": { "as": "frontmatter" } }, "formerly": { "description": "The ids that this persona had before, as a list: links to them still find it.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "frontmatter" } }, "replacedBy": { "description": "The id of the persona to look at now, where this one is retired.", "type": "string", "minLength": 1, "x-markdown": { "as": "frontmatter" } }, "research": { "description": "The studies that this persona as a whole rests on, as a list of their ids in research.yml.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "frontmatter" } }, "type": { "description": "What kind of research made this persona: proto (what the team believes), qualitative (people who were asked or watched), statistical (figures about many).", "enum": ["proto", "qualitative", "statistical"], "x-markdown": { "as": "frontmatter" } }, "confidence": { "description": "How sure you are of this persona, where that is less than its studies support.", "enum": ["assumed", "heuristic", "interviewed", "validated"], "x-markdown": { "as": "frontmatter" } }, "titles": { "description": "Other job titles this person may have, as a list at the top of the file or as a labelled line under the title.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "label", "heading": "Alternative job titles", "aliases": ["Alternative job title", "Alternative titles", "Alternate job titles", "Other job titles", "Other titles", "Job titles", "Also known as"] } }, "stages": { "description": "The stages of your product in which this person works.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "frontmatter" } }, "useCases": { "description": "The use cases of your product that this person lives in.", "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "x-markdown": { "as": "frontmatter" } }, "jobSummary": { "description": "What this person answers for, in one paragraph or several.", "$ref": "#/$defs/prose", "examples": ["[What I answer for, whom I do it with, and how I know that it went well.]"], "x-markdown": { "as": "prose", "heading": "Job summary", "aliases": ["My role", "Role", "About", "About the persona", "Background", "Bio", "Profile", "Overview", "Summary", "Description", "Who they are", "Role overview"] } }, "jobs": { "description": "What this person is trying to get done, one job story a bullet.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "examples": ["When [situation], I want to [job], so that [outcome]."], "x-markdown": { "as": "jobs", "heading": "Jobs to be done", "aliases": ["Jobs-to-be-done", "JTBD", "Jobs to be done (JTBD)", "Job to be done"] } }, "motivations": { "description": "What makes this person want to do the job well; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "examples": ["[What makes a good day, and why it matters to me.]"], "x-markdown": { "as": "claims", "stories": true, "heading": "Motivations", "aliases": ["Motivation", "Goals and motivations", "Motivated by", "What drives them"] } }, "frustrations": { "description": "What keeps this person from doing the job; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "examples": ["[What gets in the way, and what it costs me.]"], "x-markdown": { "as": "claims", "heading": "Frustrations", "aliases": ["Challenges", "Pain points", "Pains", "Pain points and frustrations", "Biggest challenges"] } }, "goals": { "description": "What this person wants to have reached; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Goals", "aliases": ["Primary goals", "Objectives", "Goals and objectives"] } }, "needs": { "description": "What this person must have to get there; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Needs", "aliases": ["What they need"] } }, "tools": { "description": "What this person works with, and what for; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Tools", "aliases": ["Key tools", "Core tools", "Tools and workflows"] } }, "skills": { "description": "What this person is good at, and what kind of person that takes; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Skills and traits", "aliases": ["Skills & Personal Traits", "Characteristics", "Traits", "Skills"] } }, "collaboration": { "description": "The teams and people this person works with; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "interaction": true, "heading": "Collaboration", "aliases": ["Collaboration with other teams", "Collaborative teams", "Interacts with"] } }, "workflows": { "description": "How the work goes, step by step or as a day; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Workflows", "aliases": ["Common workflows", "Day in the life"] } }, "quote": { "description": "One sentence this person could have said in an interview.", "$ref": "#/$defs/prose", "x-markdown": { "as": "quote", "heading": "Quote", "aliases": ["Key quote"] } }, "resources": { "description": "Where the research and further reading stand; one link a bullet.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/link" }, "x-markdown": { "as": "links", "heading": "Resources", "aliases": ["Related resources", "See also", "References"] } }, "definitions": { "description": "The link and footnote definitions of the page, as written, which the Markdown of its sections refers to.", "type": "array", "minItems": 1, "items": { "type": "string" }, "x-markdown": { "as": "definitions" } } }, "$defs": { "claim": { "title": "Claim", "description": "One statement about a persona: a bullet, or a paragraph where the author wrote prose.", "type": "object", "required": ["id", "text", "markdown"], "additionalProperties": false, "properties": { "id": { "description": "The slug of the label, else a short hash of the text; unique in the persona; pinned by a trailing <!-- id: \u2026 -->.", "type": "string", "minLength": 1 }, "label": { "description": "The leading phrase that names the claim, without its colon.", "type": "string", "minLength": 1 }, "text": { "description": "The statement as plain text, without its label.", "type": "string" }, "markdown": { "description": "The author's own Markdown of the statement, without its label.", "type": "string" }, "children": { "description": "The bullets nested below this one.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" } }, "story": { "$ref": "#/$defs/story" }, "evidence": { "description": "The footnotes this claim cites.", "type": "array", "minItems": 1, "items": { "type": "string" } }, "confidence": { "description": "How sure you are of this claim, where that is less than its studies support; written as a trailing <!-- confidence: \u2026 -->.", "enum": ["assumed", "heuristic", "interviewed", "validated"] }, "shared": { "description": "Other personas say the same on purpose: a trailing <!-- shared --> says so.", "const": true } } }, "story": { "title": "Story", "description": "The parts of a job story, each a verbatim slice of the claim's text.", "type": "object", "required": ["job"], "additionalProperties": false, "properties": { "situation": { "description": "When it arises, with its own conjunction.", "type": "string", "minLength": 1 }, "job": { "description": "What the person wants to do.", "type": "string", "minLength": 1 }, "outcome": { "description": "What it is for.", "type": "string", "minLength": 1 } } }, "prose": { "title": "Prose", "description": "Running text, one paragraph or several.", "type": "object", "required": ["text", "markdown"], "additionalProperties": false, "properties": { "text": { "description": "The plain text, paragraphs parted by a blank line.", "type": "string", "minLength": 1 }, "markdown": { "description": "The author's own Markdown.", "type": "string", "minLength": 1 } } }, "link": { "title": "Link", "description": "A link to something outside this persona.", "type": "object", "required": ["text", "url", "markdown"], "additionalProperties": false, "properties": { "text": { "description": "The plain text of the bullet.", "type": "string", "minLength": 1 }, "url": { "description": "Where the link leads.", "type": "string", "minLength": 1 }, "markdown": { "description": "The author's own Markdown of the bullet.", "type": "string", "minLength": 1 } } } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func70 = require_ucs2length().default;
 var pattern3 = new RegExp("^[\\p{L}\\p{M}\\p{N}_]+(-[\\p{L}\\p{M}\\p{N}_]+)*$", "u");
@@ -1710,12 +1710,710 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var xMarkdown = validate70;
-var schema24 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "The x-markdown keyword", "description": "Says how a property of a persona is written in Markdown. It stands beside the property's other keywords.", "type": "object", "required": ["as"], "additionalProperties": false, "properties": { "as": { "description": "The shape in which the property is written.", "enum": ["frontmatter", "title", "label", "prose", "claims", "jobs", "list", "links", "quote", "sections", "definitions"] }, "part": { "description": "Which part of the title (as: title).", "enum": ["id", "name", "role"] }, "subtitle": { "description": "The name or the role stands as a line of its own under the title: in emphasis, or as a heading above the sections.", "type": "boolean" }, "frontmatter": { "description": "The key of the frontmatter that gives the name or the role where the page does not.", "type": "string", "minLength": 1 }, "heading": { "description": "The heading of the section, or the label of the line.", "type": "string", "minLength": 1 }, "aliases": { "description": "Other words authors use for the heading.", "type": "array", "items": { "type": "string", "minLength": 1 } }, "stories": { "description": "Whether job stories are read in this section, without being asked for.", "type": "boolean" } }, "allOf": [{ "if": { "properties": { "as": { "enum": ["label", "prose", "claims", "jobs", "list", "links", "quote"] } } }, "then": { "required": ["heading"] } }, { "if": { "properties": { "as": { "const": "title" } } }, "then": { "required": ["part"] } }, { "if": { "anyOf": [{ "required": ["subtitle"] }, { "required": ["frontmatter"] }] }, "then": { "properties": { "part": { "enum": ["name", "role"] } }, "required": ["part"] } }] };
+var archetype = validate70;
+var schema24 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Archetype", "description": "A kind of organization that personas work in: how large it is, how it is built, and who is there.", "type": "object", "required": ["id", "name", "description", "personas"], "additionalProperties": false, "properties": { "id": { "description": "The file's name without its ending.", "type": "string", "pattern": "^[\\p{L}\\p{M}\\p{N}_]+(-[\\p{L}\\p{M}\\p{N}_]+)*$", "x-markdown": { "as": "title", "part": "id" } }, "name": { "description": "What you call this kind of organization; the title of the page.", "type": "string", "minLength": 1, "examples": ["Small product company"], "x-markdown": { "as": "title", "part": "name" } }, "status": { "description": "How far this archetype is: a draft may lack sections and stays out of the bundle.", "enum": ["draft", "validated", "retired"], "default": "validated", "x-markdown": { "as": "frontmatter" } }, "owner": { "description": "Who answers for this archetype.", "type": "string", "minLength": 1, "x-markdown": { "as": "frontmatter" } }, "reviewed": { "description": "The day somebody last checked this archetype against reality, written as 2026-09-14.", "type": "string", "format": "date", "x-markdown": { "as": "frontmatter" } }, "companySize": { "description": "How many people work there, as you would say it: 20 to 50.", "type": "string", "minLength": 1, "x-markdown": { "as": "frontmatter" } }, "description": { "description": "What such an organization does, and how work gets done in it.", "$ref": "#/$defs/prose", "x-markdown": { "as": "prose", "heading": "Description", "aliases": ["About", "Overview", "Summary"] } }, "structure": { "description": "How its teams are cut, and what is decided where; one bullet each.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "heading": "Structure", "aliases": ["Organization", "Teams", "Team structure"] } }, "personas": { "description": "Who is there: one persona a bullet, with those whom that persona works with behind it.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" }, "x-markdown": { "as": "claims", "interaction": true, "heading": "Personas", "aliases": ["People", "Who is there", "Roles"] } }, "definitions": { "description": "The link and footnote definitions of the page, as written, which the Markdown of its sections refers to.", "type": "array", "minItems": 1, "items": { "type": "string" }, "x-markdown": { "as": "definitions" } } }, "$defs": { "claim": { "title": "Claim", "description": "One statement about a persona: a bullet, or a paragraph where the author wrote prose.", "type": "object", "required": ["id", "text", "markdown"], "additionalProperties": false, "properties": { "id": { "description": "The slug of the label, else a short hash of the text; unique in the persona; pinned by a trailing <!-- id: \u2026 -->.", "type": "string", "minLength": 1 }, "label": { "description": "The leading phrase that names the claim, without its colon.", "type": "string", "minLength": 1 }, "text": { "description": "The statement as plain text, without its label.", "type": "string" }, "markdown": { "description": "The author's own Markdown of the statement, without its label.", "type": "string" }, "children": { "description": "The bullets nested below this one.", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/claim" } }, "story": { "$ref": "#/$defs/story" }, "evidence": { "description": "The footnotes this claim cites.", "type": "array", "minItems": 1, "items": { "type": "string" } } } }, "story": { "title": "Story", "description": "The parts of a job story, each a verbatim slice of the claim's text.", "type": "object", "required": ["job"], "additionalProperties": false, "properties": { "situation": { "description": "When it arises, with its own conjunction.", "type": "string", "minLength": 1 }, "job": { "description": "What the person wants to do.", "type": "string", "minLength": 1 }, "outcome": { "description": "What it is for.", "type": "string", "minLength": 1 } } }, "prose": { "title": "Prose", "description": "Running text, one paragraph or several.", "type": "object", "required": ["text", "markdown"], "additionalProperties": false, "properties": { "text": { "description": "The plain text, paragraphs parted by a blank line.", "type": "string", "minLength": 1 }, "markdown": { "description": "The author's own Markdown.", "type": "string", "minLength": 1 } } } } };
+function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate71.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.text === void 0 || !func0.call(data, "text")) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "text" }, message: "must have required property 'text'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.markdown === void 0 || !func0.call(data, "markdown")) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "markdown" }, message: "must have required property 'markdown'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "text" || key0 === "markdown")) {
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.text !== void 0 && func0.call(data, "text")) {
+      let data0 = data.text;
+      if (typeof data0 === "string") {
+        if (func70(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/text", schemaPath: "#/properties/text/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/text", schemaPath: "#/properties/text/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.markdown !== void 0 && func0.call(data, "markdown")) {
+      let data1 = data.markdown;
+      if (typeof data1 === "string") {
+        if (func70(data1) < 1) {
+          const err5 = { instancePath: instancePath + "/markdown", schemaPath: "#/properties/markdown/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/markdown", schemaPath: "#/properties/markdown/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err7];
+    } else {
+      vErrors.push(err7);
+    }
+    errors++;
+  }
+  validate71.errors = vErrors;
+  return errors === 0;
+}
+validate71.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var wrapper1 = { validate: validate73 };
+function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate74.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.job === void 0 || !func0.call(data, "job")) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "job" }, message: "must have required property 'job'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "situation" || key0 === "job" || key0 === "outcome")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.situation !== void 0 && func0.call(data, "situation")) {
+      let data0 = data.situation;
+      if (typeof data0 === "string") {
+        if (func70(data0) < 1) {
+          const err2 = { instancePath: instancePath + "/situation", schemaPath: "#/properties/situation/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/situation", schemaPath: "#/properties/situation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.job !== void 0 && func0.call(data, "job")) {
+      let data1 = data.job;
+      if (typeof data1 === "string") {
+        if (func70(data1) < 1) {
+          const err4 = { instancePath: instancePath + "/job", schemaPath: "#/properties/job/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/job", schemaPath: "#/properties/job/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.outcome !== void 0 && func0.call(data, "outcome")) {
+      let data2 = data.outcome;
+      if (typeof data2 === "string") {
+        if (func70(data2) < 1) {
+          const err6 = { instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err8];
+    } else {
+      vErrors.push(err8);
+    }
+    errors++;
+  }
+  validate74.errors = vErrors;
+  return errors === 0;
+}
+validate74.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate73.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0 || !func0.call(data, "id")) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.text === void 0 || !func0.call(data, "text")) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "text" }, message: "must have required property 'text'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.markdown === void 0 || !func0.call(data, "markdown")) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "markdown" }, message: "must have required property 'markdown'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "id" || key0 === "label" || key0 === "text" || key0 === "markdown" || key0 === "children" || key0 === "story" || key0 === "evidence")) {
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.id !== void 0 && func0.call(data, "id")) {
+      let data0 = data.id;
+      if (typeof data0 === "string") {
+        if (func70(data0) < 1) {
+          const err4 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.label !== void 0 && func0.call(data, "label")) {
+      let data1 = data.label;
+      if (typeof data1 === "string") {
+        if (func70(data1) < 1) {
+          const err6 = { instancePath: instancePath + "/label", schemaPath: "#/properties/label/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/label", schemaPath: "#/properties/label/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.text !== void 0 && func0.call(data, "text")) {
+      if (typeof data.text !== "string") {
+        const err8 = { instancePath: instancePath + "/text", schemaPath: "#/properties/text/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.markdown !== void 0 && func0.call(data, "markdown")) {
+      if (typeof data.markdown !== "string") {
+        const err9 = { instancePath: instancePath + "/markdown", schemaPath: "#/properties/markdown/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.children !== void 0 && func0.call(data, "children")) {
+      let data4 = data.children;
+      if (Array.isArray(data4)) {
+        if (data4.length < 1) {
+          const err10 = { instancePath: instancePath + "/children", schemaPath: "#/properties/children/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+        const len0 = data4.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (!wrapper1.validate(data4[i0], { instancePath: instancePath + "/children/" + i0, parentData: data4, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? wrapper1.validate.errors : vErrors.concat(wrapper1.validate.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/children", schemaPath: "#/properties/children/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.story !== void 0 && func0.call(data, "story")) {
+      if (!validate74(data.story, { instancePath: instancePath + "/story", parentData: data, parentDataProperty: "story", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidence !== void 0 && func0.call(data, "evidence")) {
+      let data7 = data.evidence;
+      if (Array.isArray(data7)) {
+        if (data7.length < 1) {
+          const err12 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+        const len1 = data7.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          if (typeof data7[i1] !== "string") {
+            const err13 = { instancePath: instancePath + "/evidence/" + i1, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err13];
+            } else {
+              vErrors.push(err13);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err14 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err15];
+    } else {
+      vErrors.push(err15);
+    }
+    errors++;
+  }
+  validate73.errors = vErrors;
+  return errors === 0;
+}
+validate73.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate70.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0 || !func0.call(data, "id")) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.name === void 0 || !func0.call(data, "name")) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.description === void 0 || !func0.call(data, "description")) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "description" }, message: "must have required property 'description'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.personas === void 0 || !func0.call(data, "personas")) {
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "personas" }, message: "must have required property 'personas'" };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!func0.call(schema24.properties, key0)) {
+        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.id !== void 0 && func0.call(data, "id")) {
+      let data0 = data.id;
+      if (typeof data0 === "string") {
+        if (!pattern3.test(data0)) {
+          const err5 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[\\p{L}\\p{M}\\p{N}_]+(-[\\p{L}\\p{M}\\p{N}_]+)*$" }, message: 'must match pattern "^[\\p{L}\\p{M}\\p{N}_]+(-[\\p{L}\\p{M}\\p{N}_]+)*$"' };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.name !== void 0 && func0.call(data, "name")) {
+      let data1 = data.name;
+      if (typeof data1 === "string") {
+        if (func70(data1) < 1) {
+          const err7 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.status !== void 0 && func0.call(data, "status")) {
+      let data2 = data.status;
+      if (!(data2 === "draft" || data2 === "validated" || data2 === "retired")) {
+        const err9 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema24.properties.status.enum }, message: "must be equal to one of the allowed values" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.owner !== void 0 && func0.call(data, "owner")) {
+      let data3 = data.owner;
+      if (typeof data3 === "string") {
+        if (func70(data3) < 1) {
+          const err10 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.reviewed !== void 0 && func0.call(data, "reviewed")) {
+      let data4 = data.reviewed;
+      if (typeof data4 === "string") {
+        if (!formats0.validate(data4)) {
+          const err12 = { instancePath: instancePath + "/reviewed", schemaPath: "#/properties/reviewed/format", keyword: "format", params: { format: "date" }, message: 'must match format "date"' };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+      } else {
+        const err13 = { instancePath: instancePath + "/reviewed", schemaPath: "#/properties/reviewed/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
+        }
+        errors++;
+      }
+    }
+    if (data.companySize !== void 0 && func0.call(data, "companySize")) {
+      let data5 = data.companySize;
+      if (typeof data5 === "string") {
+        if (func70(data5) < 1) {
+          const err14 = { instancePath: instancePath + "/companySize", schemaPath: "#/properties/companySize/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+      } else {
+        const err15 = { instancePath: instancePath + "/companySize", schemaPath: "#/properties/companySize/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      }
+    }
+    if (data.description !== void 0 && func0.call(data, "description")) {
+      if (!validate71(data.description, { instancePath: instancePath + "/description", parentData: data, parentDataProperty: "description", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.structure !== void 0 && func0.call(data, "structure")) {
+      let data7 = data.structure;
+      if (Array.isArray(data7)) {
+        if (data7.length < 1) {
+          const err16 = { instancePath: instancePath + "/structure", schemaPath: "#/properties/structure/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+        const len0 = data7.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (!validate73(data7[i0], { instancePath: instancePath + "/structure/" + i0, parentData: data7, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err17 = { instancePath: instancePath + "/structure", schemaPath: "#/properties/structure/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+    }
+    if (data.personas !== void 0 && func0.call(data, "personas")) {
+      let data9 = data.personas;
+      if (Array.isArray(data9)) {
+        if (data9.length < 1) {
+          const err18 = { instancePath: instancePath + "/personas", schemaPath: "#/properties/personas/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
+        const len1 = data9.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          if (!validate73(data9[i1], { instancePath: instancePath + "/personas/" + i1, parentData: data9, parentDataProperty: i1, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err19 = { instancePath: instancePath + "/personas", schemaPath: "#/properties/personas/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err19];
+        } else {
+          vErrors.push(err19);
+        }
+        errors++;
+      }
+    }
+    if (data.definitions !== void 0 && func0.call(data, "definitions")) {
+      let data11 = data.definitions;
+      if (Array.isArray(data11)) {
+        if (data11.length < 1) {
+          const err20 = { instancePath: instancePath + "/definitions", schemaPath: "#/properties/definitions/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
+          }
+          errors++;
+        }
+        const len2 = data11.length;
+        for (let i2 = 0; i2 < len2; i2++) {
+          if (typeof data11[i2] !== "string") {
+            const err21 = { instancePath: instancePath + "/definitions/" + i2, schemaPath: "#/properties/definitions/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err21];
+            } else {
+              vErrors.push(err21);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err22 = { instancePath: instancePath + "/definitions", schemaPath: "#/properties/definitions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err22];
+        } else {
+          vErrors.push(err22);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err23 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err23];
+    } else {
+      vErrors.push(err23);
+    }
+    errors++;
+  }
+  validate70.errors = vErrors;
+  return errors === 0;
+}
+validate70.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var xMarkdown = validate78;
+var schema28 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "The x-markdown keyword", "description": "Says how a property of a persona is written in Markdown. It stands beside the property's other keywords.", "type": "object", "required": ["as"], "additionalProperties": false, "properties": { "as": { "description": "The shape in which the property is written.", "enum": ["frontmatter", "title", "label", "prose", "claims", "jobs", "list", "links", "quote", "sections", "definitions"] }, "part": { "description": "Which part of the title (as: title).", "enum": ["id", "name", "role"] }, "subtitle": { "description": "The name or the role stands as a line of its own under the title: in emphasis, or as a heading above the sections.", "type": "boolean" }, "frontmatter": { "description": "The key of the frontmatter that gives the name or the role where the page does not.", "type": "string", "minLength": 1 }, "heading": { "description": "The heading of the section, or the label of the line.", "type": "string", "minLength": 1 }, "aliases": { "description": "Other words authors use for the heading.", "type": "array", "items": { "type": "string", "minLength": 1 } }, "stories": { "description": "Whether job stories are read in this section, without being asked for.", "type": "boolean" }, "interaction": { "description": "Whether this section says whom the persona works with: personas that it names are drawn as a graph.", "type": "boolean" } }, "allOf": [{ "if": { "properties": { "as": { "enum": ["label", "prose", "claims", "jobs", "list", "links", "quote"] } } }, "then": { "required": ["heading"] } }, { "if": { "required": ["interaction"] }, "then": { "properties": { "as": { "enum": ["claims", "jobs"] } } } }, { "if": { "properties": { "as": { "const": "title" } } }, "then": { "required": ["part"] } }, { "if": { "anyOf": [{ "required": ["subtitle"] }, { "required": ["frontmatter"] }] }, "then": { "properties": { "part": { "enum": ["name", "role"] } }, "required": ["part"] } }] };
+function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate78.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1777,16 +2475,15 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
   let valid3 = true;
   const _errs8 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.as !== void 0 && func0.call(data, "as")) {
-      if ("title" !== data.as) {
-        const err3 = {};
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
+    let missing0;
+    if ((data.interaction === void 0 || !func0.call(data, "interaction")) && (missing0 = "interaction")) {
+      const err3 = {};
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
       }
+      errors++;
     }
   }
   var _valid1 = _errs8 === errors;
@@ -1799,20 +2496,27 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
     }
   }
   if (_valid1) {
-    const _errs10 = errors;
+    const _errs9 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.part === void 0 || !func0.call(data, "part")) {
-        const err4 = { instancePath, schemaPath: "#/allOf/1/then/required", keyword: "required", params: { missingProperty: "part" }, message: "must have required property 'part'" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
+      if (data.as !== void 0 && func0.call(data, "as")) {
+        let data1 = data.as;
+        if (!(data1 === "claims" || data1 === "jobs")) {
+          const err4 = { instancePath: instancePath + "/as", schemaPath: "#/allOf/1/then/properties/as/enum", keyword: "enum", params: { allowedValues: schema28.allOf[1].then.properties.as.enum }, message: "must be equal to one of the allowed values" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
         }
-        errors++;
       }
     }
-    var _valid1 = _errs10 === errors;
+    var _valid1 = _errs9 === errors;
     valid3 = _valid1;
+    if (valid3) {
+      var props0 = {};
+      props0.as = true;
+    }
   }
   if (!valid3) {
     const err5 = { instancePath, schemaPath: "#/allOf/1/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
@@ -1823,56 +2527,23 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
+  if (props0 !== true) {
+    props0 = props0 || {};
+    props0.as = true;
+  }
   const _errs12 = errors;
   let valid5 = true;
   const _errs13 = errors;
-  const _errs14 = errors;
-  let valid6 = false;
-  const _errs15 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    let missing0;
-    if ((data.subtitle === void 0 || !func0.call(data, "subtitle")) && (missing0 = "subtitle")) {
-      const err6 = {};
-      if (vErrors === null) {
-        vErrors = [err6];
-      } else {
-        vErrors.push(err6);
-      }
-      errors++;
-    }
-  }
-  var _valid3 = _errs15 === errors;
-  valid6 = valid6 || _valid3;
-  const _errs16 = errors;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    let missing1;
-    if ((data.frontmatter === void 0 || !func0.call(data, "frontmatter")) && (missing1 = "frontmatter")) {
-      const err7 = {};
-      if (vErrors === null) {
-        vErrors = [err7];
-      } else {
-        vErrors.push(err7);
-      }
-      errors++;
-    }
-  }
-  var _valid3 = _errs16 === errors;
-  valid6 = valid6 || _valid3;
-  if (!valid6) {
-    const err8 = {};
-    if (vErrors === null) {
-      vErrors = [err8];
-    } else {
-      vErrors.push(err8);
-    }
-    errors++;
-  } else {
-    errors = _errs14;
-    if (vErrors !== null) {
-      if (_errs14) {
-        vErrors.length = _errs14;
-      } else {
-        vErrors = null;
+    if (data.as !== void 0 && func0.call(data, "as")) {
+      if ("title" !== data.as) {
+        const err6 = {};
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
       }
     }
   }
@@ -1886,43 +2557,27 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
     }
   }
   if (_valid2) {
-    const _errs17 = errors;
+    const _errs15 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.part === void 0 || !func0.call(data, "part")) {
-        const err9 = { instancePath, schemaPath: "#/allOf/2/then/required", keyword: "required", params: { missingProperty: "part" }, message: "must have required property 'part'" };
+        const err7 = { instancePath, schemaPath: "#/allOf/2/then/required", keyword: "required", params: { missingProperty: "part" }, message: "must have required property 'part'" };
         if (vErrors === null) {
-          vErrors = [err9];
+          vErrors = [err7];
         } else {
-          vErrors.push(err9);
+          vErrors.push(err7);
         }
         errors++;
       }
-      if (data.part !== void 0 && func0.call(data, "part")) {
-        let data2 = data.part;
-        if (!(data2 === "name" || data2 === "role")) {
-          const err10 = { instancePath: instancePath + "/part", schemaPath: "#/allOf/2/then/properties/part/enum", keyword: "enum", params: { allowedValues: schema24.allOf[2].then.properties.part.enum }, message: "must be equal to one of the allowed values" };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
-          errors++;
-        }
-      }
     }
-    var _valid2 = _errs17 === errors;
+    var _valid2 = _errs15 === errors;
     valid5 = _valid2;
-    if (valid5) {
-      var props0 = {};
-      props0.part = true;
-    }
   }
   if (!valid5) {
-    const err11 = { instancePath, schemaPath: "#/allOf/2/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+    const err8 = { instancePath, schemaPath: "#/allOf/2/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
     if (vErrors === null) {
-      vErrors = [err11];
+      vErrors = [err8];
     } else {
-      vErrors.push(err11);
+      vErrors.push(err8);
     }
     errors++;
   }
@@ -1930,54 +2585,130 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
     props0 = props0 || {};
     props0.as = true;
   }
+  const _errs17 = errors;
+  let valid7 = true;
+  const _errs18 = errors;
+  const _errs19 = errors;
+  let valid8 = false;
+  const _errs20 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing1;
+    if ((data.subtitle === void 0 || !func0.call(data, "subtitle")) && (missing1 = "subtitle")) {
+      const err9 = {};
+      if (vErrors === null) {
+        vErrors = [err9];
+      } else {
+        vErrors.push(err9);
+      }
+      errors++;
+    }
+  }
+  var _valid4 = _errs20 === errors;
+  valid8 = valid8 || _valid4;
+  const _errs21 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing2;
+    if ((data.frontmatter === void 0 || !func0.call(data, "frontmatter")) && (missing2 = "frontmatter")) {
+      const err10 = {};
+      if (vErrors === null) {
+        vErrors = [err10];
+      } else {
+        vErrors.push(err10);
+      }
+      errors++;
+    }
+  }
+  var _valid4 = _errs21 === errors;
+  valid8 = valid8 || _valid4;
+  if (!valid8) {
+    const err11 = {};
+    if (vErrors === null) {
+      vErrors = [err11];
+    } else {
+      vErrors.push(err11);
+    }
+    errors++;
+  } else {
+    errors = _errs19;
+    if (vErrors !== null) {
+      if (_errs19) {
+        vErrors.length = _errs19;
+      } else {
+        vErrors = null;
+      }
+    }
+  }
+  var _valid3 = _errs18 === errors;
+  errors = _errs17;
+  if (vErrors !== null) {
+    if (_errs17) {
+      vErrors.length = _errs17;
+    } else {
+      vErrors = null;
+    }
+  }
+  if (_valid3) {
+    const _errs22 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.part === void 0 || !func0.call(data, "part")) {
+        const err12 = { instancePath, schemaPath: "#/allOf/3/then/required", keyword: "required", params: { missingProperty: "part" }, message: "must have required property 'part'" };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+      if (data.part !== void 0 && func0.call(data, "part")) {
+        let data3 = data.part;
+        if (!(data3 === "name" || data3 === "role")) {
+          const err13 = { instancePath: instancePath + "/part", schemaPath: "#/allOf/3/then/properties/part/enum", keyword: "enum", params: { allowedValues: schema28.allOf[3].then.properties.part.enum }, message: "must be equal to one of the allowed values" };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+      }
+    }
+    var _valid3 = _errs22 === errors;
+    valid7 = _valid3;
+    if (valid7) {
+      var props1 = {};
+      props1.part = true;
+    }
+  }
+  if (!valid7) {
+    const err14 = { instancePath, schemaPath: "#/allOf/3/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+    if (vErrors === null) {
+      vErrors = [err14];
+    } else {
+      vErrors.push(err14);
+    }
+    errors++;
+  }
+  if (props0 !== true && props1 !== void 0) {
+    if (props1 === true) {
+      props0 = true;
+    } else {
+      props0 = props0 || {};
+      Object.assign(props0, props1);
+    }
+  }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.as === void 0 || !func0.call(data, "as")) {
-      const err12 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "as" }, message: "must have required property 'as'" };
+      const err15 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "as" }, message: "must have required property 'as'" };
       if (vErrors === null) {
-        vErrors = [err12];
+        vErrors = [err15];
       } else {
-        vErrors.push(err12);
+        vErrors.push(err15);
       }
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "as" || key0 === "part" || key0 === "subtitle" || key0 === "frontmatter" || key0 === "heading" || key0 === "aliases" || key0 === "stories")) {
-        const err13 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-        if (vErrors === null) {
-          vErrors = [err13];
-        } else {
-          vErrors.push(err13);
-        }
-        errors++;
-      }
-    }
-    if (data.as !== void 0 && func0.call(data, "as")) {
-      let data3 = data.as;
-      if (!(data3 === "frontmatter" || data3 === "title" || data3 === "label" || data3 === "prose" || data3 === "claims" || data3 === "jobs" || data3 === "list" || data3 === "links" || data3 === "quote" || data3 === "sections" || data3 === "definitions")) {
-        const err14 = { instancePath: instancePath + "/as", schemaPath: "#/properties/as/enum", keyword: "enum", params: { allowedValues: schema24.properties.as.enum }, message: "must be equal to one of the allowed values" };
-        if (vErrors === null) {
-          vErrors = [err14];
-        } else {
-          vErrors.push(err14);
-        }
-        errors++;
-      }
-    }
-    if (data.part !== void 0 && func0.call(data, "part")) {
-      let data4 = data.part;
-      if (!(data4 === "id" || data4 === "name" || data4 === "role")) {
-        const err15 = { instancePath: instancePath + "/part", schemaPath: "#/properties/part/enum", keyword: "enum", params: { allowedValues: schema24.properties.part.enum }, message: "must be equal to one of the allowed values" };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
-        }
-        errors++;
-      }
-    }
-    if (data.subtitle !== void 0 && func0.call(data, "subtitle")) {
-      if (typeof data.subtitle !== "boolean") {
-        const err16 = { instancePath: instancePath + "/subtitle", schemaPath: "#/properties/subtitle/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      if (!(key0 === "as" || key0 === "part" || key0 === "subtitle" || key0 === "frontmatter" || key0 === "heading" || key0 === "aliases" || key0 === "stories" || key0 === "interaction")) {
+        const err16 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -1986,20 +2717,22 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.frontmatter !== void 0 && func0.call(data, "frontmatter")) {
-      let data6 = data.frontmatter;
-      if (typeof data6 === "string") {
-        if (func70(data6) < 1) {
-          const err17 = { instancePath: instancePath + "/frontmatter", schemaPath: "#/properties/frontmatter/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err17];
-          } else {
-            vErrors.push(err17);
-          }
-          errors++;
+    if (data.as !== void 0 && func0.call(data, "as")) {
+      let data4 = data.as;
+      if (!(data4 === "frontmatter" || data4 === "title" || data4 === "label" || data4 === "prose" || data4 === "claims" || data4 === "jobs" || data4 === "list" || data4 === "links" || data4 === "quote" || data4 === "sections" || data4 === "definitions")) {
+        const err17 = { instancePath: instancePath + "/as", schemaPath: "#/properties/as/enum", keyword: "enum", params: { allowedValues: schema28.properties.as.enum }, message: "must be equal to one of the allowed values" };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
         }
-      } else {
-        const err18 = { instancePath: instancePath + "/frontmatter", schemaPath: "#/properties/frontmatter/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        errors++;
+      }
+    }
+    if (data.part !== void 0 && func0.call(data, "part")) {
+      let data5 = data.part;
+      if (!(data5 === "id" || data5 === "name" || data5 === "role")) {
+        const err18 = { instancePath: instancePath + "/part", schemaPath: "#/properties/part/enum", keyword: "enum", params: { allowedValues: schema28.properties.part.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -2008,56 +2741,53 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.heading !== void 0 && func0.call(data, "heading")) {
-      let data7 = data.heading;
-      if (typeof data7 === "string") {
-        if (func70(data7) < 1) {
-          const err19 = { instancePath: instancePath + "/heading", schemaPath: "#/properties/heading/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err19];
-          } else {
-            vErrors.push(err19);
-          }
-          errors++;
-        }
-      } else {
-        const err20 = { instancePath: instancePath + "/heading", schemaPath: "#/properties/heading/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.subtitle !== void 0 && func0.call(data, "subtitle")) {
+      if (typeof data.subtitle !== "boolean") {
+        const err19 = { instancePath: instancePath + "/subtitle", schemaPath: "#/properties/subtitle/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
         if (vErrors === null) {
-          vErrors = [err20];
+          vErrors = [err19];
         } else {
-          vErrors.push(err20);
+          vErrors.push(err19);
         }
         errors++;
       }
     }
-    if (data.aliases !== void 0 && func0.call(data, "aliases")) {
-      let data8 = data.aliases;
-      if (Array.isArray(data8)) {
-        const len0 = data8.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data9 = data8[i0];
-          if (typeof data9 === "string") {
-            if (func70(data9) < 1) {
-              const err21 = { instancePath: instancePath + "/aliases/" + i0, schemaPath: "#/properties/aliases/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err21];
-              } else {
-                vErrors.push(err21);
-              }
-              errors++;
-            }
+    if (data.frontmatter !== void 0 && func0.call(data, "frontmatter")) {
+      let data7 = data.frontmatter;
+      if (typeof data7 === "string") {
+        if (func70(data7) < 1) {
+          const err20 = { instancePath: instancePath + "/frontmatter", schemaPath: "#/properties/frontmatter/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err20];
           } else {
-            const err22 = { instancePath: instancePath + "/aliases/" + i0, schemaPath: "#/properties/aliases/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err22];
-            } else {
-              vErrors.push(err22);
-            }
-            errors++;
+            vErrors.push(err20);
           }
+          errors++;
         }
       } else {
-        const err23 = { instancePath: instancePath + "/aliases", schemaPath: "#/properties/aliases/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err21 = { instancePath: instancePath + "/frontmatter", schemaPath: "#/properties/frontmatter/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err21];
+        } else {
+          vErrors.push(err21);
+        }
+        errors++;
+      }
+    }
+    if (data.heading !== void 0 && func0.call(data, "heading")) {
+      let data8 = data.heading;
+      if (typeof data8 === "string") {
+        if (func70(data8) < 1) {
+          const err22 = { instancePath: instancePath + "/heading", schemaPath: "#/properties/heading/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err22];
+          } else {
+            vErrors.push(err22);
+          }
+          errors++;
+        }
+      } else {
+        const err23 = { instancePath: instancePath + "/heading", schemaPath: "#/properties/heading/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -2066,38 +2796,85 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.aliases !== void 0 && func0.call(data, "aliases")) {
+      let data9 = data.aliases;
+      if (Array.isArray(data9)) {
+        const len0 = data9.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data10 = data9[i0];
+          if (typeof data10 === "string") {
+            if (func70(data10) < 1) {
+              const err24 = { instancePath: instancePath + "/aliases/" + i0, schemaPath: "#/properties/aliases/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err24];
+              } else {
+                vErrors.push(err24);
+              }
+              errors++;
+            }
+          } else {
+            const err25 = { instancePath: instancePath + "/aliases/" + i0, schemaPath: "#/properties/aliases/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err25];
+            } else {
+              vErrors.push(err25);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err26 = { instancePath: instancePath + "/aliases", schemaPath: "#/properties/aliases/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err26];
+        } else {
+          vErrors.push(err26);
+        }
+        errors++;
+      }
+    }
     if (data.stories !== void 0 && func0.call(data, "stories")) {
       if (typeof data.stories !== "boolean") {
-        const err24 = { instancePath: instancePath + "/stories", schemaPath: "#/properties/stories/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        const err27 = { instancePath: instancePath + "/stories", schemaPath: "#/properties/stories/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
         if (vErrors === null) {
-          vErrors = [err24];
+          vErrors = [err27];
         } else {
-          vErrors.push(err24);
+          vErrors.push(err27);
+        }
+        errors++;
+      }
+    }
+    if (data.interaction !== void 0 && func0.call(data, "interaction")) {
+      if (typeof data.interaction !== "boolean") {
+        const err28 = { instancePath: instancePath + "/interaction", schemaPath: "#/properties/interaction/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err28];
+        } else {
+          vErrors.push(err28);
         }
         errors++;
       }
     }
   } else {
-    const err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err29 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err25];
+      vErrors = [err29];
     } else {
-      vErrors.push(err25);
+      vErrors.push(err29);
     }
     errors++;
   }
-  validate70.errors = vErrors;
+  validate78.errors = vErrors;
   return errors === 0;
 }
-validate70.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var config = validate71;
-var schema25 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Configuration", "description": "personac.config.json: what a team sets for all its personas.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "description": "Where editors find this schema.", "type": "string" }, "files": { "description": "Which files are personas: folders, files and globs, relative to the configuration; \u201C!\u201D before one leaves it out.", "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 }, "default": ["personas"] }, "schema": { "description": "The team's own persona schema, relative to the configuration.", "type": "string", "minLength": 1 }, "output": { "description": "The folder that the bundle is written to, relative to the configuration.", "type": "string", "minLength": 1, "default": "dist" }, "research": { "description": "The registry of studies, relative to the configuration; without this, research.yml in the first folder of personas, where there is one.", "type": "string", "minLength": 1 }, "strict": { "description": "Whether the rules count that are off otherwise; `personac explain` lists them.", "type": "boolean", "default": false }, "package": { "description": "What `personac build --package` calls the package.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "a name as npm allows it: small letters, digits, \u201C-\u201D, \u201C.\u201D and \u201C_\u201D, with a scope or without, like @acme/personas", "type": "string", "maxLength": 214, "pattern": "^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$" }, "version": { "description": "a version of three numbers, like 1.4.0", "type": "string", "maxLength": 256, "pattern": "^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$", "default": "0.0.0" } } }, "reviewMonths": { "description": "After how many months without a review, by \u201Creviewed\u201D in the frontmatter, the rule \u201Cstale-review\u201D speaks.", "type": "object", "additionalProperties": false, "properties": { "warning": { "description": "From so many months on, a warning.", "type": "integer", "minimum": 1, "maximum": 1200, "default": 24 }, "error": { "description": "From so many months on, an error.", "type": "integer", "minimum": 1, "maximum": 1200, "default": 60 } } }, "rules": { "description": "Severities by rule, where the team wants others.", "type": "object", "propertyNames": { "minLength": 1 }, "additionalProperties": { "enum": ["off", "info", "warning", "error"] } } } };
-var pattern4 = new RegExp("^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$", "u");
-var pattern5 = new RegExp("^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$", "u");
-function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate78.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var config = validate79;
+var schema29 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Configuration", "description": "personac.config.json: what a team sets for all its personas.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "description": "Where editors find this schema.", "type": "string" }, "files": { "description": "Which files are personas: folders, files and globs, relative to the configuration; \u201C!\u201D before one leaves it out.", "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 }, "default": ["personas"] }, "schema": { "description": "The team's own persona schema, relative to the configuration.", "type": "string", "minLength": 1 }, "archetypes": { "description": "The folder of the archetypes of organizations, relative to the configuration; without it, \u201Carchetypes\u201D in the folder of the personas.", "type": "string", "minLength": 1 }, "output": { "description": "The folder that the bundle is written to, relative to the configuration.", "type": "string", "minLength": 1, "default": "dist" }, "research": { "description": "The registry of studies, relative to the configuration; without this, research.yml in the first folder of personas, where there is one.", "type": "string", "minLength": 1 }, "strict": { "description": "Whether the rules count that are off otherwise; `personac explain` lists them.", "type": "boolean", "default": false }, "package": { "description": "What `personac build --package` calls the package.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "a name as npm allows it: small letters, digits, \u201C-\u201D, \u201C.\u201D and \u201C_\u201D, with a scope or without, like @acme/personas", "type": "string", "maxLength": 214, "pattern": "^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$" }, "version": { "description": "a version of three numbers, like 1.4.0", "type": "string", "maxLength": 256, "pattern": "^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$", "default": "0.0.0" } } }, "reviewMonths": { "description": "After how many months without a review, by \u201Creviewed\u201D in the frontmatter, the rule \u201Cstale-review\u201D speaks.", "type": "object", "additionalProperties": false, "properties": { "warning": { "description": "From so many months on, a warning.", "type": "integer", "minimum": 1, "maximum": 1200, "default": 24 }, "error": { "description": "From so many months on, an error.", "type": "integer", "minimum": 1, "maximum": 1200, "default": 60 } } }, "rules": { "description": "Severities by rule, where the team wants others.", "type": "object", "propertyNames": { "minLength": 1 }, "additionalProperties": { "enum": ["off", "info", "warning", "error"] } } } };
+var pattern5 = new RegExp("^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$", "u");
+var pattern6 = new RegExp("^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$", "u");
+function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate71.evaluated;
+  const evaluated0 = validate79.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2106,7 +2883,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 of Object.keys(data)) {
-      if (!func0.call(schema25.properties, key0)) {
+      if (!func0.call(schema29.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err0];
@@ -2194,11 +2971,11 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.output !== void 0 && func0.call(data, "output")) {
-      let data4 = data.output;
+    if (data.archetypes !== void 0 && func0.call(data, "archetypes")) {
+      let data4 = data.archetypes;
       if (typeof data4 === "string") {
         if (func70(data4) < 1) {
-          const err8 = { instancePath: instancePath + "/output", schemaPath: "#/properties/output/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err8 = { instancePath: instancePath + "/archetypes", schemaPath: "#/properties/archetypes/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -2207,7 +2984,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err9 = { instancePath: instancePath + "/output", schemaPath: "#/properties/output/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err9 = { instancePath: instancePath + "/archetypes", schemaPath: "#/properties/archetypes/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -2216,11 +2993,11 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.research !== void 0 && func0.call(data, "research")) {
-      let data5 = data.research;
+    if (data.output !== void 0 && func0.call(data, "output")) {
+      let data5 = data.output;
       if (typeof data5 === "string") {
         if (func70(data5) < 1) {
-          const err10 = { instancePath: instancePath + "/research", schemaPath: "#/properties/research/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err10 = { instancePath: instancePath + "/output", schemaPath: "#/properties/output/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -2229,7 +3006,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err11 = { instancePath: instancePath + "/research", schemaPath: "#/properties/research/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err11 = { instancePath: instancePath + "/output", schemaPath: "#/properties/output/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -2238,67 +3015,67 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.research !== void 0 && func0.call(data, "research")) {
+      let data6 = data.research;
+      if (typeof data6 === "string") {
+        if (func70(data6) < 1) {
+          const err12 = { instancePath: instancePath + "/research", schemaPath: "#/properties/research/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+      } else {
+        const err13 = { instancePath: instancePath + "/research", schemaPath: "#/properties/research/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
+        }
+        errors++;
+      }
+    }
     if (data.strict !== void 0 && func0.call(data, "strict")) {
       if (typeof data.strict !== "boolean") {
-        const err12 = { instancePath: instancePath + "/strict", schemaPath: "#/properties/strict/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        const err14 = { instancePath: instancePath + "/strict", schemaPath: "#/properties/strict/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
         if (vErrors === null) {
-          vErrors = [err12];
+          vErrors = [err14];
         } else {
-          vErrors.push(err12);
+          vErrors.push(err14);
         }
         errors++;
       }
     }
     if (data.package !== void 0 && func0.call(data, "package")) {
-      let data7 = data.package;
-      if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
-        for (const key1 of Object.keys(data7)) {
+      let data8 = data.package;
+      if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+        for (const key1 of Object.keys(data8)) {
           if (!(key1 === "name" || key1 === "version")) {
-            const err13 = { instancePath: instancePath + "/package", schemaPath: "#/properties/package/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            const err15 = { instancePath: instancePath + "/package", schemaPath: "#/properties/package/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err13];
+              vErrors = [err15];
             } else {
-              vErrors.push(err13);
+              vErrors.push(err15);
             }
             errors++;
           }
         }
-        if (data7.name !== void 0 && func0.call(data7, "name")) {
-          let data8 = data7.name;
-          if (typeof data8 === "string") {
-            if (func70(data8) > 214) {
-              const err14 = { instancePath: instancePath + "/package/name", schemaPath: "#/properties/package/properties/name/maxLength", keyword: "maxLength", params: { limit: 214 }, message: "must NOT have more than 214 characters" };
-              if (vErrors === null) {
-                vErrors = [err14];
-              } else {
-                vErrors.push(err14);
-              }
-              errors++;
-            }
-            if (!pattern4.test(data8)) {
-              const err15 = { instancePath: instancePath + "/package/name", schemaPath: "#/properties/package/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$" }, message: 'must match pattern "^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$"' };
-              if (vErrors === null) {
-                vErrors = [err15];
-              } else {
-                vErrors.push(err15);
-              }
-              errors++;
-            }
-          } else {
-            const err16 = { instancePath: instancePath + "/package/name", schemaPath: "#/properties/package/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err16];
-            } else {
-              vErrors.push(err16);
-            }
-            errors++;
-          }
-        }
-        if (data7.version !== void 0 && func0.call(data7, "version")) {
-          let data9 = data7.version;
+        if (data8.name !== void 0 && func0.call(data8, "name")) {
+          let data9 = data8.name;
           if (typeof data9 === "string") {
-            if (func70(data9) > 256) {
-              const err17 = { instancePath: instancePath + "/package/version", schemaPath: "#/properties/package/properties/version/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+            if (func70(data9) > 214) {
+              const err16 = { instancePath: instancePath + "/package/name", schemaPath: "#/properties/package/properties/name/maxLength", keyword: "maxLength", params: { limit: 214 }, message: "must NOT have more than 214 characters" };
+              if (vErrors === null) {
+                vErrors = [err16];
+              } else {
+                vErrors.push(err16);
+              }
+              errors++;
+            }
+            if (!pattern5.test(data9)) {
+              const err17 = { instancePath: instancePath + "/package/name", schemaPath: "#/properties/package/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$" }, message: 'must match pattern "^(?!node_modules$|favicon\\.ico$)(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$"' };
               if (vErrors === null) {
                 vErrors = [err17];
               } else {
@@ -2306,41 +3083,39 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern5.test(data9)) {
-              const err18 = { instancePath: instancePath + "/package/version", schemaPath: "#/properties/package/properties/version/pattern", keyword: "pattern", params: { pattern: "^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$" }, message: 'must match pattern "^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$"' };
-              if (vErrors === null) {
-                vErrors = [err18];
-              } else {
-                vErrors.push(err18);
-              }
-              errors++;
-            }
           } else {
-            const err19 = { instancePath: instancePath + "/package/version", schemaPath: "#/properties/package/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err18 = { instancePath: instancePath + "/package/name", schemaPath: "#/properties/package/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err19];
+              vErrors = [err18];
             } else {
-              vErrors.push(err19);
+              vErrors.push(err18);
             }
             errors++;
           }
         }
-      } else {
-        const err20 = { instancePath: instancePath + "/package", schemaPath: "#/properties/package/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err20];
-        } else {
-          vErrors.push(err20);
-        }
-        errors++;
-      }
-    }
-    if (data.reviewMonths !== void 0 && func0.call(data, "reviewMonths")) {
-      let data10 = data.reviewMonths;
-      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-        for (const key2 of Object.keys(data10)) {
-          if (!(key2 === "warning" || key2 === "error")) {
-            const err21 = { instancePath: instancePath + "/reviewMonths", schemaPath: "#/properties/reviewMonths/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+        if (data8.version !== void 0 && func0.call(data8, "version")) {
+          let data10 = data8.version;
+          if (typeof data10 === "string") {
+            if (func70(data10) > 256) {
+              const err19 = { instancePath: instancePath + "/package/version", schemaPath: "#/properties/package/properties/version/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+              if (vErrors === null) {
+                vErrors = [err19];
+              } else {
+                vErrors.push(err19);
+              }
+              errors++;
+            }
+            if (!pattern6.test(data10)) {
+              const err20 = { instancePath: instancePath + "/package/version", schemaPath: "#/properties/package/properties/version/pattern", keyword: "pattern", params: { pattern: "^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$" }, message: 'must match pattern "^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$"' };
+              if (vErrors === null) {
+                vErrors = [err20];
+              } else {
+                vErrors.push(err20);
+              }
+              errors++;
+            }
+          } else {
+            const err21 = { instancePath: instancePath + "/package/version", schemaPath: "#/properties/package/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err21];
             } else {
@@ -2349,52 +3124,53 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data10.warning !== void 0 && func0.call(data10, "warning")) {
-          let data11 = data10.warning;
-          if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
-            const err22 = { instancePath: instancePath + "/reviewMonths/warning", schemaPath: "#/properties/reviewMonths/properties/warning/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      } else {
+        const err22 = { instancePath: instancePath + "/package", schemaPath: "#/properties/package/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err22];
+        } else {
+          vErrors.push(err22);
+        }
+        errors++;
+      }
+    }
+    if (data.reviewMonths !== void 0 && func0.call(data, "reviewMonths")) {
+      let data11 = data.reviewMonths;
+      if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+        for (const key2 of Object.keys(data11)) {
+          if (!(key2 === "warning" || key2 === "error")) {
+            const err23 = { instancePath: instancePath + "/reviewMonths", schemaPath: "#/properties/reviewMonths/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err22];
+              vErrors = [err23];
             } else {
-              vErrors.push(err22);
+              vErrors.push(err23);
             }
             errors++;
           }
-          if (typeof data11 == "number" && isFinite(data11)) {
-            if (data11 > 1200 || isNaN(data11)) {
-              const err23 = { instancePath: instancePath + "/reviewMonths/warning", schemaPath: "#/properties/reviewMonths/properties/warning/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1200 }, message: "must be <= 1200" };
-              if (vErrors === null) {
-                vErrors = [err23];
-              } else {
-                vErrors.push(err23);
-              }
-              errors++;
-            }
-            if (data11 < 1 || isNaN(data11)) {
-              const err24 = { instancePath: instancePath + "/reviewMonths/warning", schemaPath: "#/properties/reviewMonths/properties/warning/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-              if (vErrors === null) {
-                vErrors = [err24];
-              } else {
-                vErrors.push(err24);
-              }
-              errors++;
-            }
-          }
         }
-        if (data10.error !== void 0 && func0.call(data10, "error")) {
-          let data12 = data10.error;
+        if (data11.warning !== void 0 && func0.call(data11, "warning")) {
+          let data12 = data11.warning;
           if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
-            const err25 = { instancePath: instancePath + "/reviewMonths/error", schemaPath: "#/properties/reviewMonths/properties/error/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err24 = { instancePath: instancePath + "/reviewMonths/warning", schemaPath: "#/properties/reviewMonths/properties/warning/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
-              vErrors = [err25];
+              vErrors = [err24];
             } else {
-              vErrors.push(err25);
+              vErrors.push(err24);
             }
             errors++;
           }
           if (typeof data12 == "number" && isFinite(data12)) {
             if (data12 > 1200 || isNaN(data12)) {
-              const err26 = { instancePath: instancePath + "/reviewMonths/error", schemaPath: "#/properties/reviewMonths/properties/error/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1200 }, message: "must be <= 1200" };
+              const err25 = { instancePath: instancePath + "/reviewMonths/warning", schemaPath: "#/properties/reviewMonths/properties/warning/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1200 }, message: "must be <= 1200" };
+              if (vErrors === null) {
+                vErrors = [err25];
+              } else {
+                vErrors.push(err25);
+              }
+              errors++;
+            }
+            if (data12 < 1 || isNaN(data12)) {
+              const err26 = { instancePath: instancePath + "/reviewMonths/warning", schemaPath: "#/properties/reviewMonths/properties/warning/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
               if (vErrors === null) {
                 vErrors = [err26];
               } else {
@@ -2402,35 +3178,31 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data12 < 1 || isNaN(data12)) {
-              const err27 = { instancePath: instancePath + "/reviewMonths/error", schemaPath: "#/properties/reviewMonths/properties/error/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          }
+        }
+        if (data11.error !== void 0 && func0.call(data11, "error")) {
+          let data13 = data11.error;
+          if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
+            const err27 = { instancePath: instancePath + "/reviewMonths/error", schemaPath: "#/properties/reviewMonths/properties/error/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err27];
+            } else {
+              vErrors.push(err27);
+            }
+            errors++;
+          }
+          if (typeof data13 == "number" && isFinite(data13)) {
+            if (data13 > 1200 || isNaN(data13)) {
+              const err28 = { instancePath: instancePath + "/reviewMonths/error", schemaPath: "#/properties/reviewMonths/properties/error/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1200 }, message: "must be <= 1200" };
               if (vErrors === null) {
-                vErrors = [err27];
+                vErrors = [err28];
               } else {
-                vErrors.push(err27);
+                vErrors.push(err28);
               }
               errors++;
             }
-          }
-        }
-      } else {
-        const err28 = { instancePath: instancePath + "/reviewMonths", schemaPath: "#/properties/reviewMonths/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err28];
-        } else {
-          vErrors.push(err28);
-        }
-        errors++;
-      }
-    }
-    if (data.rules !== void 0 && func0.call(data, "rules")) {
-      let data13 = data.rules;
-      if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-        for (const key3 of Object.keys(data13)) {
-          const _errs32 = errors;
-          if (typeof key3 === "string") {
-            if (func70(key3) < 1) {
-              const err29 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", propertyName: key3 };
+            if (data13 < 1 || isNaN(data13)) {
+              const err29 = { instancePath: instancePath + "/reviewMonths/error", schemaPath: "#/properties/reviewMonths/properties/error/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
               if (vErrors === null) {
                 vErrors = [err29];
               } else {
@@ -2439,57 +3211,84 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           }
-          var valid5 = _errs32 === errors;
+        }
+      } else {
+        const err30 = { instancePath: instancePath + "/reviewMonths", schemaPath: "#/properties/reviewMonths/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err30];
+        } else {
+          vErrors.push(err30);
+        }
+        errors++;
+      }
+    }
+    if (data.rules !== void 0 && func0.call(data, "rules")) {
+      let data14 = data.rules;
+      if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+        for (const key3 of Object.keys(data14)) {
+          const _errs34 = errors;
+          if (typeof key3 === "string") {
+            if (func70(key3) < 1) {
+              const err31 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", propertyName: key3 };
+              if (vErrors === null) {
+                vErrors = [err31];
+              } else {
+                vErrors.push(err31);
+              }
+              errors++;
+            }
+          }
+          var valid5 = _errs34 === errors;
           if (!valid5) {
-            const err30 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames", keyword: "propertyNames", params: { propertyName: key3 }, message: "property name must be valid" };
+            const err32 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames", keyword: "propertyNames", params: { propertyName: key3 }, message: "property name must be valid" };
             if (vErrors === null) {
-              vErrors = [err30];
+              vErrors = [err32];
             } else {
-              vErrors.push(err30);
+              vErrors.push(err32);
             }
             errors++;
           }
         }
-        for (const key4 of Object.keys(data13)) {
-          let data14 = data13[key4];
-          if (!(data14 === "off" || data14 === "info" || data14 === "warning" || data14 === "error")) {
-            const err31 = { instancePath: instancePath + "/rules/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema25.properties.rules.additionalProperties.enum }, message: "must be equal to one of the allowed values" };
+        for (const key4 of Object.keys(data14)) {
+          let data15 = data14[key4];
+          if (!(data15 === "off" || data15 === "info" || data15 === "warning" || data15 === "error")) {
+            const err33 = { instancePath: instancePath + "/rules/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema29.properties.rules.additionalProperties.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err31];
+              vErrors = [err33];
             } else {
-              vErrors.push(err31);
+              vErrors.push(err33);
             }
             errors++;
           }
         }
       } else {
-        const err32 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err34 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err32];
+          vErrors = [err34];
         } else {
-          vErrors.push(err32);
+          vErrors.push(err34);
         }
         errors++;
       }
     }
   } else {
-    const err33 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err35 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err33];
+      vErrors = [err35];
     } else {
-      vErrors.push(err33);
+      vErrors.push(err35);
     }
     errors++;
   }
-  validate71.errors = vErrors;
+  validate79.errors = vErrors;
   return errors === 0;
 }
-validate71.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var baseline = validate72;
-function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate79.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var baseline = validate80;
+function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate73.evaluated;
+  const evaluated0 = validate81.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2644,14 +3443,14 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate73.errors = vErrors;
+  validate81.errors = vErrors;
   return errors === 0;
 }
-validate73.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate81.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate80(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate72.evaluated;
+  const evaluated0 = validate80.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2715,8 +3514,8 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data2)) {
         const len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate73(data2[i0], { instancePath: instancePath + "/findings/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+          if (!validate81(data2[i0], { instancePath: instancePath + "/findings/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
             errors = vErrors.length;
           }
         }
@@ -2739,20 +3538,20 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate72.errors = vErrors;
+  validate80.errors = vErrors;
   return errors === 0;
 }
-validate72.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var research = validate75;
-var schema29 = { "title": "Study", "description": "A study: what was done, with whom, and when.", "type": "object", "required": ["id", "title", "method"], "additionalProperties": false, "properties": { "id": { "description": "small letters, digits, \u201C-\u201D, \u201C_\u201D and \u201C.\u201D, like pm-interviews: claims cite it as [^pm-interviews], so it never changes", "type": "string", "maxLength": 64, "pattern": "^[a-z0-9][a-z0-9._-]*$" }, "title": { "description": "What the study is called, as readers of a persona see it.", "type": "string", "maxLength": 200, "pattern": "\\S" }, "method": { "description": "How the study was done; together with the participants it decides how much can rest on it.", "enum": ["interviews", "usability-test", "field-study", "diary-study", "focus-group", "survey", "analytics", "workshop", "expert-review", "support-tickets", "desk-research", "other"] }, "participants": { "description": "How many people were asked, watched or counted.", "type": "integer", "minimum": 1, "maximum": 1e9 }, "date": { "description": "when the study ended, like 2026-03-14, 2026-03 or 2026", "type": ["string", "integer"], "minimum": 1900, "maximum": 2999, "pattern": "^(?:19|2\\d)\\d\\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\\d|3[01]))?)?$" }, "url": { "description": "an address that begins with https:// or http://, without spaces", "type": "string", "maxLength": 1e3, "pattern": '^https?://[^\\s<>"`\\\\]+$' }, "owner": { "description": "Who answers for the study, and knows more of it.", "type": "string", "maxLength": 200, "pattern": "\\S" } } };
-var pattern6 = new RegExp("^[a-z0-9][a-z0-9._-]*$", "u");
-var pattern7 = new RegExp("\\S", "u");
-var pattern8 = new RegExp("^(?:19|2\\d)\\d\\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\\d|3[01]))?)?$", "u");
-var pattern9 = new RegExp('^https?://[^\\s<>"`\\\\]+$', "u");
-function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate80.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var research = validate83;
+var schema33 = { "title": "Study", "description": "A study: what was done, with whom, and when.", "type": "object", "required": ["id", "title", "method"], "additionalProperties": false, "properties": { "id": { "description": "small letters, digits, \u201C-\u201D, \u201C_\u201D and \u201C.\u201D, like pm-interviews: claims cite it as [^pm-interviews], so it never changes", "type": "string", "maxLength": 64, "pattern": "^[a-z0-9][a-z0-9._-]*$" }, "title": { "description": "What the study is called, as readers of a persona see it.", "type": "string", "maxLength": 200, "pattern": "\\S" }, "method": { "description": "How the study was done; together with the participants it decides how much can rest on it.", "enum": ["interviews", "usability-test", "field-study", "diary-study", "focus-group", "survey", "analytics", "workshop", "expert-review", "support-tickets", "desk-research", "other"] }, "participants": { "description": "How many people were asked, watched or counted.", "type": "integer", "minimum": 1, "maximum": 1e9 }, "date": { "description": "when the study ended, like 2026-03-14, 2026-03 or 2026", "type": ["string", "integer"], "minimum": 1900, "maximum": 2999, "pattern": "^(?:19|2\\d)\\d\\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\\d|3[01]))?)?$" }, "url": { "description": "an address that begins with https:// or http://, without spaces", "type": "string", "maxLength": 1e3, "pattern": '^https?://[^\\s<>"`\\\\]+$' }, "owner": { "description": "Who answers for the study, and knows more of it.", "type": "string", "maxLength": 200, "pattern": "\\S" } } };
+var pattern7 = new RegExp("^[a-z0-9][a-z0-9._-]*$", "u");
+var pattern8 = new RegExp("\\S", "u");
+var pattern9 = new RegExp("^(?:19|2\\d)\\d\\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\\d|3[01]))?)?$", "u");
+var pattern10 = new RegExp('^https?://[^\\s<>"`\\\\]+$', "u");
+function validate84(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate76.evaluated;
+  const evaluated0 = validate84.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2810,7 +3609,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern6.test(data0)) {
+        if (!pattern7.test(data0)) {
           const err5 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9._-]*$" }, message: 'must match pattern "^[a-z0-9][a-z0-9._-]*$"' };
           if (vErrors === null) {
             vErrors = [err5];
@@ -2841,7 +3640,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern7.test(data1)) {
+        if (!pattern8.test(data1)) {
           const err8 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"' };
           if (vErrors === null) {
             vErrors = [err8];
@@ -2863,7 +3662,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.method !== void 0 && func0.call(data, "method")) {
       let data2 = data.method;
       if (!(data2 === "interviews" || data2 === "usability-test" || data2 === "field-study" || data2 === "diary-study" || data2 === "focus-group" || data2 === "survey" || data2 === "analytics" || data2 === "workshop" || data2 === "expert-review" || data2 === "support-tickets" || data2 === "desk-research" || data2 === "other")) {
-        const err10 = { instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema29.properties.method.enum }, message: "must be equal to one of the allowed values" };
+        const err10 = { instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema33.properties.method.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -2907,7 +3706,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.date !== void 0 && func0.call(data, "date")) {
       let data4 = data.date;
       if (typeof data4 !== "string" && !(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-        const err14 = { instancePath: instancePath + "/date", schemaPath: "#/properties/date/type", keyword: "type", params: { type: schema29.properties.date.type }, message: "must be string,integer" };
+        const err14 = { instancePath: instancePath + "/date", schemaPath: "#/properties/date/type", keyword: "type", params: { type: schema33.properties.date.type }, message: "must be string,integer" };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -2936,7 +3735,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
       if (typeof data4 === "string") {
-        if (!pattern8.test(data4)) {
+        if (!pattern9.test(data4)) {
           const err17 = { instancePath: instancePath + "/date", schemaPath: "#/properties/date/pattern", keyword: "pattern", params: { pattern: "^(?:19|2\\d)\\d\\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\\d|3[01]))?)?$" }, message: 'must match pattern "^(?:19|2\\d)\\d\\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\\d|3[01]))?)?$"' };
           if (vErrors === null) {
             vErrors = [err17];
@@ -2959,7 +3758,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern9.test(data5)) {
+        if (!pattern10.test(data5)) {
           const err19 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/pattern", keyword: "pattern", params: { pattern: '^https?://[^\\s<>"`\\\\]+$' }, message: 'must match pattern "^https?://[^\\s<>"`\\\\]+$"' };
           if (vErrors === null) {
             vErrors = [err19];
@@ -2990,7 +3789,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern7.test(data6)) {
+        if (!pattern8.test(data6)) {
           const err22 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"' };
           if (vErrors === null) {
             vErrors = [err22];
@@ -3018,14 +3817,14 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate76.errors = vErrors;
+  validate84.errors = vErrors;
   return errors === 0;
 }
-validate76.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate84.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate75.evaluated;
+  const evaluated0 = validate83.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3058,8 +3857,8 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data0)) {
         const len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate76(data0[i0], { instancePath: instancePath + "/studies/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+          if (!validate84(data0[i0], { instancePath: instancePath + "/studies/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
             errors = vErrors.length;
           }
         }
@@ -3082,11 +3881,12 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate75.errors = vErrors;
+  validate83.errors = vErrors;
   return errors === 0;
 }
-validate75.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate83.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
+  archetype,
   baseline,
   config,
   persona,

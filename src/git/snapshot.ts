@@ -56,9 +56,11 @@ export function snapshotOf(repository: Repository, source: { readonly commit: st
     const schema = options.schema === undefined ? settings.schema : path.resolve(cwd, options.schema);
     const below = (absolute: string): string => path.relative(root, absolute).replaceAll(path.sep, '/');
     const named = [...options.beside.map((name) => path.join(settings.root, name)), ...settings.research, ...(schema === undefined ? [] : [schema])].map(below);
-    const bases = settings.files
-      .filter((name) => !name.startsWith('!'))
-      .map((name) => ({ base: below(path.resolve(settings.root, beforeGlob(name))), ending: endingOf(name) }));
+    const archetypes = settings.archetypes === undefined ? [] : [path.relative(settings.root, settings.archetypes)];
+    const bases = [...settings.files.filter((name) => !name.startsWith('!')), ...archetypes].map((name) => ({
+      base: below(path.resolve(settings.root, beforeGlob(name))),
+      ending: endingOf(name),
+    }));
     const kinds = new Map(entries.map(({ name, kind }) => [name, kind]));
     layOut((name) => named.includes(name));
     const pages = layOut((name) => {

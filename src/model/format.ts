@@ -23,6 +23,10 @@ export interface Field {
   readonly examples: readonly string[];
   /** The schema allows a list of values. */
   readonly many: boolean;
+  /** The only values that the schema allows, in its order; absent where any text will do. */
+  readonly vocabulary?: readonly string[];
+  /** It says whom a persona works with. */
+  readonly interaction?: boolean;
 }
 
 /** One thing the schema does not accept, at one place of the data. Shaped as Ajv reports it. */
@@ -46,6 +50,8 @@ export interface Format {
   readonly validate: (data: unknown) => readonly SchemaError[];
   /** Whether this is our own schema, for which everything was generated ahead of time. */
   readonly isDefault: boolean;
+  /** It describes organizations, and not persons. */
+  readonly isArchetype?: boolean;
   /** The schema itself, as it was read. */
   readonly schema: JsonObject;
 }

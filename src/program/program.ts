@@ -6,6 +6,7 @@ import { evidenceCommand } from './evidence.js';
 import { lintCommand } from './lint.js';
 import { overlapCommand } from './overlap.js';
 import { refsCommand } from './refs.js';
+import { setCommands } from './set.js';
 import type { Surroundings } from './surroundings.js';
 import { writeCommands } from './write.js';
 
@@ -20,6 +21,8 @@ const examples: readonly (readonly [command: string, what: string])[] = [
   ['personac new "Parker (Product Manager)"', 'begin a persona'],
   ['personac import handbook.md', 'make files of one long page'],
   ['personac init', 'set up a project that has personas'],
+  ['personac who "DevOps engineer"', 'which personas speak for a job title'],
+  ['personac index', 'write personas/README.md: the set at a glance'],
   ['personac explain section-missing', 'what a rule asks for, and why'],
 ];
 
@@ -39,6 +42,7 @@ export function program(surroundings: Surroundings): Command {
   refsCommand(root, surroundings);
   overlapCommand(root, surroundings);
   adoptCommands(root, surroundings);
+  setCommands(root, surroundings);
   writeCommands(root, surroundings);
   root.addHelpText('after', `\nExamples:\n${examples.map(([command, what]) => `  ${command.padEnd(43)}${what}`).join('\n')}`);
   return root;

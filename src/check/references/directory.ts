@@ -20,7 +20,7 @@ export interface Person {
 }
 
 /** Who can be referred to, and where. */
-export interface Directory extends SetContext {
+export interface Directory extends Omit<SetContext, 'personas'> {
   readonly byId: ReadonlyMap<string, Person>;
   /** By the ids that they had before. */
   readonly formerly: ReadonlyMap<string, Person>;
@@ -51,7 +51,7 @@ function composed(path: string): string {
  * @param personas the files of the set
  * @param pages further pages that are read
  */
-export function directoryOf(personas: readonly CompiledFile[], pages: readonly CompiledFile[], around: SetContext): Directory {
+export function directoryOf(personas: readonly CompiledFile[], pages: readonly CompiledFile[], around: Omit<SetContext, 'personas'>): Directory {
   const people = personas.flatMap(personOf);
   const byId = new Map(people.map(({ person }) => [keyOf(person.id), person]));
   const formerly = new Map<string, Person>();

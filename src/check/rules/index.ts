@@ -1,5 +1,6 @@
 import type { Severity } from '../../model/diagnostic.js';
 import type { GateRule, RegistryRule, Rule, RuleHead, SetRule } from '../rule.js';
+import { archetypePersona } from './archetype-persona.js';
 import { brokenReference } from './broken-reference.js';
 import { bulletForm } from './bullet-form.js';
 import { confidence } from './confidence.js';
@@ -78,10 +79,13 @@ export const setRules: readonly SetRule[] = [duplicateId, duplicateName, brokenR
 /** What is asked of the registry of studies. */
 export const registryRules: readonly RegistryRule[] = [research, unusedStudy];
 
+/** What is asked of all archetypes of organizations together. */
+export const archetypeRules: readonly SetRule[] = [duplicateId, archetypePersona];
+
 /** What is asked of the comments that waive findings; src/check/waivers.ts asks it. */
 const waiverRules = [waiver, unusedWaiver];
 
-const heads: readonly RuleHead[] = [...gateRules, notAPersona, ...documentRules, ...setRules, ...registryRules, ...waiverRules];
+const heads: readonly RuleHead[] = [...gateRules, notAPersona, ...documentRules, ...setRules, archetypePersona, ...registryRules, ...waiverRules];
 
 /** Every rule there is, as `personac explain` lists them. */
 export const allRules = heads.map(({ id, severity, summary, isOptional = false }) => ({ id, severity, summary, isOptional }));

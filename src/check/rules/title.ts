@@ -3,7 +3,8 @@ import { isMeantAsTitle } from '../meant-as-title.js';
 import { headingLine, rule, shorten } from '../rule.js';
 
 type Facts =
-  | { what: 'none'; meant: string | undefined }
+  | { what: 'none'; meant: string | undefined; isArchetype?: boolean }
+  | { what: 'no-words' }
   | { what: 'frontmatter'; text: string }
   | { what: 'no-role'; text: string; depth: number; name: string; role: string | undefined }
   | { what: 'behind'; text: string; depth: number; title: string }
@@ -25,14 +26,19 @@ export const title = rule<Facts>({
     }
     if (title === undefined) {
       const meant = strays.find(isMeantAsTitle);
-      yield { span: meant?.span ?? sections[0]?.span ?? frontmatter.span ?? anchor, subject: 'title', facts: { what: 'none', meant: meant && wordsOf(meant) } };
+      yield {
+        span: meant?.span ?? sections[0]?.span ?? frontmatter.span ?? anchor,
+        subject: 'title',
+        facts: { what: 'none', meant: meant && wordsOf(meant), ...(format.isArchetype && { isArchetype: true }) },
+      };
       return;
     }
-    const mayLack = format.fields.some((field) => field.part === 'role' && !field.required);
-    const fault = faultOf(title, mayLack);
+    const role = format.fields.find(({ part }) => part === 'role');
+    const fault = role ? faultOf(title, !role.required) : title.text === '' ? ({ what: 'no-words' } as const) : undefined;
     if (fault) yield { span: title.span, subject: `title ${fault.what}`, facts: fault };
-    const { code, name, role = '', depth } = title;
-    if (code !== undefined) yield { span: title.span, subject: 'title code', facts: { what: 'code', code, name, role, depth }, severity: 'warning' };
+    const { code, name, depth } = title;
+    if (code !== undefined)
+      yield { span: title.span, subject: 'title code', facts: { what: 'code', code, name, role: title.role ?? '', depth }, severity: 'warning' };
     for (const { text, span } of furtherTitles) yield { span, subject: text, facts: { what: span.start < title.span.start ? 'above' : 'second', text } };
   },
   say: (facts) => {
@@ -42,7 +48,11 @@ export const title = rule<Facts>({
           message: 'the title stands at the top of the file only, and is read from the page',
           help: `write “# ${shorten(facts.text)} (Role)” below the closing “---”`,
         };
+      case 'no-words':
+        return { message: 'the title has no words', help: 'write “# ” and what you call this kind of organization' };
       case 'none':
+        if (facts.isArchetype)
+          return { message: 'the archetype has no title', help: 'begin with “# ” and what you call this kind of organization: “# Small product company”' };
         return facts.meant === undefined
           ? { message: 'the persona has no title', help: 'begin with “# Name (Role)”, for example “# Parker (Product Manager)”' }
           : {
