@@ -7,13 +7,14 @@ import { offByDefault } from './check/rules/index.js';
 import { judgeWaivers, unusedWaivers, waive } from './check/waivers.js';
 import { cutsOf, restorePlaces, sliceWithout } from './extract/cuts.js';
 import { extract, type Source } from './extract/extract.js';
+import { blocksOf, frontmatterOf, inOrder, missingOf } from './extract/page-record.js';
 import { placedClaims } from './extract/placed-claims.js';
 import { waiverComments } from './extract/waiver-comments.js';
 import type { Diagnostic } from './model/diagnostic.js';
 import type { Document, Refusal } from './model/document.js';
 import type { Format } from './model/format.js';
 import { type Lines, linesOf } from './model/lines.js';
-import type { LineRange, Span } from './model/place.js';
+import type { Span } from './model/place.js';
 import type { CompiledFile, CompiledSet, PersonaData } from './model/record.js';
 import type { Registry } from './model/research.js';
 import { overBudget } from './parse/budget.js';
@@ -196,32 +197,6 @@ function refused(refusal: Refusal, path: string, lines: Lines): CompiledFile {
 /** The frontmatter as blank lines, so that the Markdown below it keeps its places. */
 function blank(text: string, start: number, end: number): string {
   return text.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ') + text.slice(end);
-}
-
-/** The data with its keys in the schema's order; what the schema does not know comes last, by name. */
-function inOrder({ data, format }: Document): { [key: string]: unknown } {
-  const known = format.fields.filter(({ key }) => Object.hasOwn(data, key)).map(({ key }) => key);
-  const others = Object.keys(data)
-    .filter((key) => !known.includes(key))
-    .sort(byCodeUnit);
-  return Object.fromEntries([...known, ...others].map((key) => [key, data[key]]));
-}
-
-function blocksOf({ frontmatter, sections }: Document, lines: Lines): LineRange[] {
-  const spans = [...(frontmatter.span ? [frontmatter.span] : []), ...sections.map(({ block }) => block)];
-  return spans.map((span) => {
-    const { start, end } = lines.range(span);
-    return { first: start.line, last: end.column === 1 && end.line > start.line ? end.line - 1 : end.line };
-  });
-}
-
-/** Where the values of its frontmatter stand. */
-function frontmatterOf({ frontmatter: { yaml }, places }: Document): Map<string, Span> {
-  return new Map([...places.values].filter(([, { start, end }]) => yaml !== undefined && yaml.start <= start && end <= yaml.end));
-}
-
-function missingOf({ data, format }: Document): string[] {
-  return format.fields.filter(({ key, required }) => required && !Object.hasOwn(data, key)).map(({ key }) => key);
 }
 
 /** Order that no locale changes. */

@@ -37,7 +37,10 @@ function blocksOf(part: string): Block[] {
 function findings(blocks: readonly Block[], id: string): readonly Diagnostic[] {
   const [registry] = blocks.filter(({ language }) => language === 'yaml').map(({ path, text }) => readRegistry(path, text));
   const optional = allRules.find((rule) => rule.id === id && rule.isOptional);
-  const options = { format, ...(registry && { registry }), ...(optional && { severities: { [id]: optional.severity } }) };
+  // examples of one page say the same, and name personas that are no part of them
+  const others = Object.fromEntries(['copied-claim', 'replaced-by'].filter((other) => other !== id).map((other) => [other, 'off' as const]));
+  const severities = { ...others, ...(optional && { [id]: optional.severity }) };
+  const options = { format, ...(registry && { registry }), severities };
   const pages = blocks.filter(({ language }) => language === 'markdown');
   return compileSet(
     pages.map(({ path, text }) => compile({ path, text }, { ...options, today, ...(path.includes('/archetypes/') && { format: archetypeFormat() }) })),

@@ -7,7 +7,7 @@ import { asksForOne, type JsonObject } from '../model/format.js';
  * The version of the bundle's schema. docs/bundle-versions.md says what each of its numbers promises; a test fails where
  * the schema changes and this does not.
  */
-export const bundleVersion = '1.0.0';
+export const bundleVersion = '1.1.0';
 
 /** The first number of that version, which the bundle itself holds: readers compare it before they read anything else. */
 export const schemaVersion = 1;

@@ -6,7 +6,7 @@ import { normaliseSubject } from '../rule.js';
 import { brokenReference } from '../rules/broken-reference.js';
 import { waive } from '../waivers.js';
 import type { Directory } from './directory.js';
-import { referencesOf } from './references.js';
+import { judgeSuccessor, referencesOf } from './references.js';
 import { type Reference, sayReference } from './words.js';
 
 /**
@@ -14,9 +14,10 @@ import { type Reference, sayReference } from './words.js';
  * error: to find those is what was asked for.
  */
 export function checkReferences(page: CompiledFile, directory: Directory, severities: Severities): { readonly left: Diagnostic[]; readonly waived: number } {
-  const lines = linesOf(page.text);
+  const lines = linesOf(page.shown);
   const chosen = severities[brokenReference.id];
-  const found = referencesOf(page, directory).map(
+  const judged = [...judgeSuccessor(page, directory), ...referencesOf(page, directory)].sort((a, b) => a.span.start - b.span.start);
+  const found = judged.map(
     ({ span, reference, isMention, edits }): Diagnostic => ({
       rule: brokenReference.id,
       severity: chosen === undefined || chosen === 'off' ? severityOf(reference, isMention) : chosen,

@@ -6,7 +6,7 @@ import { judgeMentions } from './mentions.js';
 /** Everything on a page that refers to a persona who is gone, was renamed or is retired, in its order; and links of personas that lead nowhere. */
 export function referencesOf(page: CompiledFile, directory: Directory): Judged[] {
   const { links, mentions } = joined(judgeLinks(page, directory), judgeMentions(page, directory));
-  return [...judgeSuccessor(page, directory), ...links, ...mentions].sort((a, b) => a.span.start - b.span.start);
+  return [...links, ...mentions].sort((a, b) => a.span.start - b.span.start);
 }
 
 /** What a link says and where it leads are one fault: whoever rewrites the one rewrites the other. */
@@ -20,8 +20,8 @@ function joined(links: readonly Judged[], mentions: readonly Judged[]): { links:
   return { links: withWords, mentions: mentions.filter((mention) => !links.some((judged) => holds(judged, mention))) };
 }
 
-/** The persona that `replacedBy` names. */
-function judgeSuccessor({ path, text, persona }: CompiledFile, { byId, holder, formerly, isPart }: Directory): Judged[] {
+/** The persona that `replacedBy` names: what a rule of its own says of personas is mended with their links. */
+export function judgeSuccessor({ path, text, persona }: CompiledFile, { byId, holder, formerly, isPart }: Directory): Judged[] {
   const id = persona?.replacedBy;
   if (typeof id !== 'string' || holder(path) === undefined || byId.has(keyOf(id))) return [];
   const key = /^replacedBy:/m.exec(text)?.index ?? -1;

@@ -65,7 +65,9 @@ function foreignIn(file: CompiledFile, names: ReadonlyMap<string, readonly Known
       if (known === undefined || isOwn) continue;
       const section = sections.findLastIndex((start) => start <= word.span.start);
       const words = around(text, word.span);
-      if (link !== undefined || all.some((one) => saysWho(one, words))) introduced.set(known, section);
+      // with a role in brackets it is a reference, which is judged as one
+      const hasRole = /^\s{0,2}\([^()\n]{2,80}\)/.test(text.slice(word.span.end, word.span.end + 90));
+      if (link !== undefined || hasRole || all.some((one) => saysWho(one, words))) introduced.set(known, section);
       else if (introduced.get(known) !== section) {
         const name = wholeName(text, word, known);
         const isWord = asWord.get(word.word) ?? isWordIn(text, word.word, title.end);
