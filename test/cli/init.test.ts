@@ -11,7 +11,7 @@ const files = (cwd: string): string[] =>
     .filter((name) => statSync(path.join(cwd, name)).isFile() && !name.startsWith('.git/'))
     .sort();
 const researched = (name: string, role: string, more = ''): string =>
-  `# ${name}\n\n_${role}_\n\n## Background\n\nLives by the sea.\n\n## Goals\n\n- To be home by five.\n\n## Pain points\n\n- The ferry.\n\n${more}`;
+  `# ${name}\n\n_${role}_\n\n## Background\n\nLives by the sea.\n\n## Goals\n\n- Home by five.\n\n## Pain points\n\n- The ferry.\n\n${more}`;
 const set = {
   'docs/personas/ann.md': researched('Ann Archer', 'Archivist', '## Favourite tea\n\nGreen.\n'),
   'docs/personas/bo.md': researched('Bo Baker', 'Baker', '## Favourite tea\n\nBlack.\n'),
