@@ -42,7 +42,7 @@ export interface Likeness {
  * finds every pair, as no sketch of hashes would (“prefix filtering”, Chaudhuri, Ganti and Kaushik 2006).
  */
 export function likenessOf(wordings: readonly Wording[]): Likeness {
-  const bags = bagsOf(wordings.map(({ telling }) => (telling.length < fewestWords ? [] : telling)));
+  const bags = bagsOf(wordings);
   // the longest that may be alike has a third more words, of which a quarter may differ
   const rare = bags.map((bag) => bag.slice(0, Math.floor(bag.length / 3) + 1));
   const holders = new Map<number, number[]>();
@@ -67,16 +67,19 @@ export function likenessOf(wordings: readonly Wording[]): Likeness {
   };
 }
 
-/** Words as numbers, the rarest first and lowest; the second of two same words is another word. */
-function bagsOf(lists: readonly (readonly string[])[]): number[][] {
+/**
+ * Words as numbers, the rarest first and lowest. The second of two same words is another word, and so is a word beside
+ * other numbers and another “not”: such claims are never alike, so they need not meet.
+ */
+function bagsOf(wordings: readonly Wording[]): number[][] {
   const numbers = new Map<string, number>();
   const frequency: number[] = [];
-  const bags = lists.map((words) => {
+  const bags = wordings.map(({ telling, facts }) => {
     const seen = new Map<string, number>();
-    return words.map((word) => {
+    return (telling.length < fewestWords ? [] : telling).map((word) => {
       const times = seen.get(word) ?? 0;
       seen.set(word, times + 1);
-      const key = times === 0 ? word : `${word} ${times}`;
+      const key = `${word} ${times} ${facts}`;
       const number = numbers.get(key) ?? numbers.size;
       numbers.set(key, number);
       frequency[number] = (frequency[number] ?? 0) + 1;
