@@ -86,7 +86,8 @@ function unreadIn(folder: string, base: string): ReadProblem[] {
   });
 }
 
-function kindOf(absolute: string): 'link' | 'folder' | 'file' | undefined {
+/** What a path leads to; nothing where there is nothing, or nobody may look. */
+export function kindOf(absolute: string): 'link' | 'folder' | 'file' | undefined {
   try {
     const stats = lstatSync(absolute);
     return stats.isSymbolicLink() ? 'link' : stats.isDirectory() ? 'folder' : 'file';

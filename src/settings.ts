@@ -78,7 +78,8 @@ export function readSettings(cwd: string, named: string | undefined): Settings {
 function researchIn(root: string, files: readonly string[]): string[] {
   const first = files.find((name) => !name.startsWith('!')) ?? 'personas';
   const base = path.resolve(root, beforeGlob(first));
-  const folder = /\.(?:md|markdown)$/i.test(base) ? path.dirname(base) : base;
+  // a page may have any ending
+  const folder = first === beforeGlob(first) && path.extname(base) !== '' ? path.dirname(base) : base;
   return isWithin(root, folder) ? ['research.yml', 'research.yaml'].map((name) => path.join(folder, name)) : [];
 }
 

@@ -111,7 +111,13 @@ describe('archetypes', () => {
       ],
       { reports: ['ann'] },
     ]);
-    expect(Object.keys(JSON.parse(emitBundle({ personas: [page('bo', 'Bo (Tester)')] })))).toEqual(['$schema', 'schemaVersion', 'personas', 'titles']);
+    expect(Object.keys(JSON.parse(emitBundle({ personas: [page('bo', 'Bo (Tester)')] })))).toEqual([
+      '$schema',
+      'schemaVersion',
+      'personas',
+      'titles',
+      'formerly',
+    ]);
   });
 });
 

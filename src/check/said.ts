@@ -1,4 +1,5 @@
 import type { CompiledFile, PersonaData, PlacedClaim } from '../model/record.js';
+import { normaliseSubject } from './rule.js';
 import { type Wording, wordingOf } from './wording.js';
 
 /** A claim that is long enough to be compared, and whose it is. */
@@ -29,7 +30,10 @@ export function sayingsOf(files: readonly CompiledFile[]): Sayings {
   for (const file of files) {
     const { persona } = file;
     if (persona === undefined) continue;
+    // what is still to be written is a fault of another kind
+    const blank = new Set(file.diagnostics.flatMap(({ rule, subject }) => (rule === 'placeholder' ? [subject] : [])));
     for (const claim of file.claims) {
+      if (blank.size > 0 && blank.has(normaliseSubject(`/${claim.pointer.split('/')[1]} ${claim.text}`))) continue;
       const wording = wordingOf(claim.text);
       if (wording === undefined) continue;
       let saying = known.get(wording.key);

@@ -1,8 +1,7 @@
-import { lstatSync } from 'node:fs';
 import path from 'node:path';
 import { Failure } from '../model/failure.js';
 import type { Registry } from '../model/research.js';
-import { linkOnTheWay, readText, toSlashes } from '../read.js';
+import { kindOf, linkOnTheWay, readText, toSlashes } from '../read.js';
 import { largestRegistry, readRegistry } from '../research.js';
 import type { Settings } from '../settings.js';
 
@@ -14,7 +13,7 @@ import type { Settings } from '../settings.js';
  * @throws {Failure} where it cannot be read
  */
 export function openRegistry({ root, research, needsResearch = false }: Settings, cwd: string): Registry | undefined {
-  const file = research.find((place) => lstatSync(place, { throwIfNoEntry: false }) !== undefined);
+  const file = research.find((place) => kindOf(place) !== undefined);
   const absolute = file ?? (needsResearch ? research[0] : undefined);
   if (absolute === undefined) return undefined;
   const shown = toSlashes(path.relative(cwd, absolute));

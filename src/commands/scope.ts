@@ -1,4 +1,3 @@
-import { lstatSync } from 'node:fs';
 import path from 'node:path';
 import { type Against, type Change, type Changes, changesSince, linesSince, refuseConflicts } from '../git/changes.js';
 import { baseOf, commitOf, headOf, nameInRepository, openRepository, type Repository } from '../git/repository.js';
@@ -7,7 +6,7 @@ import type { Diagnostic } from '../model/diagnostic.js';
 import { Failure } from '../model/failure.js';
 import type { LineRange, Range } from '../model/place.js';
 import type { CompiledFile } from '../model/record.js';
-import { isWithin } from '../read.js';
+import { isWithin, kindOf } from '../read.js';
 import { configName } from '../settings.js';
 import type { Terminal } from '../terminal.js';
 import { baselineName } from './baseline-file.js';
@@ -59,7 +58,7 @@ export function isScoped({ since, staged, changedLines }: ScopeOptions): boolean
 export function openScope(paths: readonly string[], options: ScopeOptions, terminal: Terminal): Scope {
   const { since, staged = false, changedLines = false } = options;
   if (changedLines && since === undefined && !staged) throw new Failure('--changed-lines goes with --since or --staged: it needs something to compare with');
-  const glob = paths.find((name) => /[*?]/.test(name) && lstatSync(path.resolve(terminal.cwd, name), { throwIfNoEntry: false }) === undefined);
+  const glob = paths.find((name) => /[*?]/.test(name) && kindOf(path.resolve(terminal.cwd, name)) === undefined);
   if (glob !== undefined) throw new Failure(`with --since and --staged, name files and folders, not patterns: ${glob}`);
   const repository = openRepository(terminal.cwd, since === undefined ? '--staged' : '--since');
   const against: Against = staged ? 'index' : 'work tree';
@@ -159,7 +158,7 @@ function revisionOf(since: string | true, repository: Repository, { cwd, env }: 
     if (revision) return revision;
     throw new Failure('say which revision: --since=main; only in a merge request’s pipeline is it known');
   }
-  if (commitOf(repository, since) === undefined && lstatSync(path.resolve(cwd, since), { throwIfNoEntry: false }))
+  if (commitOf(repository, since) === undefined && kindOf(path.resolve(cwd, since)) !== undefined)
     throw new Failure(`--since takes a revision, and “${since}” is a file or folder here: write --since=main ${since}`);
   return since;
 }

@@ -32,8 +32,12 @@ export function placeIndex(text: string | undefined, index: string): { readonly 
 function marksIn(text: string, mark: string): number[] {
   const found: number[] = [];
   for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + mark.length)) {
-    const before = /[^\r\n]*$/.exec(text.slice(Math.max(0, at - 10), at))?.[0] ?? '';
-    const behind = /^[^\r\n]*/.exec(text.slice(at + mark.length, at + mark.length + 10))?.[0] ?? '';
+    const before =
+      text
+        .slice(Math.max(0, at - 10), at)
+        .split(/[\r\n]/)
+        .at(-1) ?? '';
+    const behind = text.slice(at + mark.length, at + mark.length + 10).split(/[\r\n]/)[0] ?? '';
     if (before.trim() === '' && before.length < 4 && behind.trim() === '') found.push(at);
   }
   return found;

@@ -38,7 +38,8 @@ function namedIn(markdown: string): string {
   const line = markdown.split(/\r\n|\r|\n/, 1)[0] ?? '';
   const plain = line
     .replace(/^\s*(?:[-*+]|\d+[.)])\s+/, '')
-    .replace(/\[([^\]]{1,200})\]\([^)]{0,500}\)/g, '$1')
-    .replace(/[*_`]/g, '');
+    // of a link, what it says
+    .replace(/\]\([^()]*\)/g, '')
+    .replace(/[*_`[]/g, '');
   return shorten(plain.split(/[:,;–—]|\. | - /, 1)[0]?.trim() || plain);
 }
