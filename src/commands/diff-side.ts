@@ -1,6 +1,6 @@
 import { existsSync, lstatSync } from 'node:fs';
 import path from 'node:path';
-import { type BundleData, emitBundle } from '../emit/bundle.js';
+import type { BundleData } from '../emit/bundle.js';
 import { bundleSchema } from '../emit/bundle-schema.js';
 import { baseOf, commitOf, needCommit, openRepository, type Repository } from '../git/repository.js';
 import { snapshotOf } from '../git/snapshot.js';
@@ -11,7 +11,7 @@ import { configName } from '../settings.js';
 import type { Terminal } from '../terminal.js';
 import { readBundle } from './bundle-file.js';
 import { headingsOf } from './headings.js';
-import { knowsDrafts, partition } from './outputs.js';
+import { bundleText } from './outputs.js';
 import { compileProject, emptyProject, type Project, type ProjectOptions } from './project.js';
 import { relativeOptions } from './scope.js';
 
@@ -101,9 +101,10 @@ async function ofFolder(absolute: string, name: string, { config, schema }: Proj
 }
 
 /** What readers of its bundle would get, with the drafts. */
-function ofProject({ set, format, settings, skipped, problems }: Project, name: string, kind: NamedSide['kind'], cwd: string): ReadSide {
+function ofProject(project: Project, name: string, kind: NamedSide['kind'], cwd: string): ReadSide {
+  const { set, format, settings, problems } = project;
   const files = set.files.map((file) => ({ ...file, path: toSlashes(path.relative(settings.root, path.resolve(cwd, file.path))) }));
-  const { personas, drafts = [], schemaVersion } = JSON.parse(emitBundle({ ...partition(files), knowsDrafts: knowsDrafts(format.schema) })) as BundleData;
+  const { personas, drafts = [], schemaVersion } = JSON.parse(bundleText(project, true, cwd)) as BundleData;
   const side = { personas, drafts, schemaVersion, schema: bundleSchema(format.schema), headings: headingsOf(format) };
   const are = new Set(files.flatMap(({ path: file, persona }) => (persona === undefined ? [] : [file])));
   const errors = set.files.filter(({ persona }) => persona).flatMap(({ diagnostics }) => diagnostics.filter(({ severity }) => severity === 'error'));
@@ -112,7 +113,8 @@ function ofProject({ set, format, settings, skipped, problems }: Project, name: 
     named: {
       ...nameSide(name, kind, side),
       errors: errors.length,
-      notPersonas: [...files.map((file) => file.path).filter((file) => !are.has(file)), ...skipped].sort(),
+      // an index page of the set is none, and everybody knows
+      notPersonas: files.map((file) => file.path).filter((file) => !are.has(file)),
       problems,
     },
   };

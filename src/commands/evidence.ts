@@ -3,6 +3,7 @@ import { summaryOf } from '../format/evidence-summary.js';
 import type { EvidenceFormat } from '../model/report.js';
 import { toSlashes } from '../read.js';
 import { evidenceReport } from '../report/evidence.js';
+import { parted } from '../set/titles.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 import { compileProject, type ProjectOptions, tellProblems } from './project.js';
 
@@ -19,6 +20,6 @@ export async function evidence(paths: readonly string[], options: EvidenceOption
     const [place = ''] = settings.research;
     terminal.error(`personac: there is no registry of studies, so nothing rests on any; write ${toSlashes(path.relative(terminal.cwd, place))}`);
   } else if (registry.isBroken) terminal.error(`personac: ${registry.path} cannot be read: \`personac lint\` says why`);
-  terminal.out(evidenceReport(summaryOf(set.files, registry, format), options.format));
+  terminal.out(evidenceReport(summaryOf(parted(set.files).personas, registry, format), options.format));
   return problems.length > 0 ? 2 : 0;
 }

@@ -33,20 +33,10 @@ const typesBanner = '// The types of personas.json. Written by personac; do not 
  * @param cwd the folder that their paths are relative to
  * @throws {Failure} where the personas cannot be had in one of the forms
  */
-export async function outputsOf({ set, format, settings }: Project, forms: Forms, cwd: string): Promise<Output[]> {
-  // sources are told from the project's folder, wherever the command runs
-  const files = set.files.map((file) => ({ ...file, path: toSlashes(path.relative(settings.root, path.resolve(cwd, file.path))) }));
-  const { personas, drafts } = partition(files);
-  const archetypes = parted(files).archetypes.filter((file) => file.persona && !isDraft(file));
+export async function outputsOf(project: Project, forms: Forms, cwd: string): Promise<Output[]> {
+  const { format, settings } = project;
   const schema = bundleSchema(format.schema);
-  const text = emitBundle({
-    personas,
-    ...(forms.withDrafts && { drafts }),
-    knowsDrafts: knowsDrafts(format.schema),
-    ...(set.registry && !set.registry.isBroken && { registry: set.registry, foreign: foreignFields(format.schema) }),
-    archetypes,
-    format,
-  });
+  const text = bundleText(project, forms.withDrafts ?? false, cwd);
   if (!format.isDefault) await refuseContradiction(schema, text);
   const bundle = JSON.parse(text) as BundleData;
   const has = { hasLines: forms.ndjson ?? false, isSplit: forms.split ?? false };
@@ -61,6 +51,21 @@ export async function outputsOf({ set, format, settings }: Project, forms: Forms
   ];
 }
 
+/** The bundle of a project, as its readers get it. */
+export function bundleText({ set, format, settings }: Project, withDrafts: boolean, cwd: string): string {
+  // sources are told from the project's folder, wherever the command runs
+  const files = set.files.map((file) => ({ ...file, path: toSlashes(path.relative(settings.root, path.resolve(cwd, file.path))) }));
+  const { personas, drafts } = partition(files);
+  return emitBundle({
+    personas,
+    ...(withDrafts && { drafts }),
+    knowsDrafts: knowsDrafts(format.schema),
+    ...(set.registry && !set.registry.isBroken && { registry: set.registry, foreign: foreignFields(format.schema) }),
+    archetypes: parted(files).archetypes.filter((file) => file.persona && !isDraft(file)),
+    format,
+  });
+}
+
 /** The personas that are finished, and those that are not. */
 export function partition(files: readonly CompiledFile[]): { personas: CompiledFile[]; drafts: CompiledFile[] } {
   // a page that is none may be let through by the configuration
@@ -69,7 +74,7 @@ export function partition(files: readonly CompiledFile[]): { personas: CompiledF
 }
 
 /** Whether the schema has a status “draft” that a persona with gaps can be given. */
-export function knowsDrafts(schema: JsonObject): boolean {
+function knowsDrafts(schema: JsonObject): boolean {
   const status = valueAt(schema, '/properties/status/enum');
   return !Array.isArray(status) || status.includes('draft');
 }

@@ -2,6 +2,7 @@ import { overlapOf } from '../check/overlap.js';
 import { Failure } from '../model/failure.js';
 import { type Verdict, verdicts } from '../model/overlap.js';
 import { overlapJson, overlapText } from '../report/overlap.js';
+import { parted } from '../set/titles.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 import { compileProject, type ProjectOptions, tellProblems } from './project.js';
 
@@ -17,13 +18,14 @@ export interface OverlapOptions extends ProjectOptions {
 export async function overlap(paths: readonly string[], options: OverlapOptions, terminal: Terminal): Promise<ExitCode> {
   if (paths.includes('-')) throw new Failure('personas are compared as files, not from standard input');
   const { set, skipped, problems } = await compileProject(paths, options, terminal);
+  const { personas } = parted(set.files);
   const unread = [
     ...problems,
-    ...set.files
+    ...personas
       .filter(({ persona }) => persona === undefined)
       .map(({ path, diagnostics: [first] }) => ({ path, message: `was not compared: ${first?.message ?? 'is no persona'}` })),
   ];
-  const found = overlapOf(set.files);
+  const found = overlapOf(personas);
   if (found === undefined) throw new Failure('these personas have more claims in common than can be listed; name fewer of them');
   tellProblems(unread, terminal);
   const result = { ...found, skipped, problems: unread };
