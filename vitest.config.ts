@@ -9,6 +9,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // vitest leaves a processor free; of two, that is half of the time
     maxWorkers: '100%',
+    // files share what they load; each cleans up after itself
+    isolate: false,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],

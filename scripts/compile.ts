@@ -1,5 +1,7 @@
 /** Bundles the command line and the library, each into one file: loading hundreds of modules takes longer than linting. */
+import { spawnSync } from 'node:child_process';
 import { chmodSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 
@@ -11,13 +13,13 @@ const apart = {
   formats: 'src/report/formats.ts',
   follow: 'src/follow.ts',
 };
-const apartPlugin: Plugin = {
+const apartAs = (ending: 'js' | 'cjs'): Plugin => ({
   name: 'apart',
   setup: ({ onResolve }) =>
-    onResolve({ filter: new RegExp(`/(?:${Object.keys(apart).join('|')})\\.js$`) }, ({ kind, path }) =>
-      kind === 'entry-point' ? undefined : { path: `./${path.slice(path.lastIndexOf('/') + 1)}`, external: true },
+    onResolve({ filter: new RegExp(`/(?:${Object.keys(apart).join('|')})\\.js$`) }, ({ kind, path: name }) =>
+      kind === 'entry-point' ? undefined : { path: `./${name.slice(name.lastIndexOf('/') + 1).replace(/js$/, ending)}`, external: true },
     ),
-};
+});
 
 /** Bundles the program into a folder, which is emptied first. The tests run what this makes. */
 export async function compileTo(folder: string): Promise<void> {
@@ -30,14 +32,16 @@ export async function compileTo(folder: string): Promise<void> {
     minify: true,
     legalComments: 'eof',
     external: ['json-schema-to-typescript'],
-    plugins: [apartPlugin],
     logLevel: 'warning',
   };
   // Node starts CommonJS sooner: a tenth of a run on one file
   await build({
     ...common,
-    entryPoints: { personac: 'src/cli.ts' },
+    entryPoints: { personac: 'src/start.ts', program: 'src/cli.ts', ...apart },
     format: 'cjs',
+    // what is imported when it is needed is required: a program from a cache cannot import
+    supported: { 'dynamic-import': false },
+    plugins: [apartAs('cjs')],
     outExtension: { '.js': '.cjs' },
     define: { 'import.meta.url': '__url' },
     banner: { js: "const __url=require('node:url').pathToFileURL(__filename).href;" },
@@ -46,10 +50,32 @@ export async function compileTo(folder: string): Promise<void> {
     ...common,
     entryPoints: { index: 'src/index.ts', ...apart },
     format: 'esm',
+    plugins: [apartAs('js')],
     // some of what is bundled is CommonJS and asks for Node's own modules
     banner: { js: "import{createRequire as __require}from'node:module';const require=__require(import.meta.url);" },
   });
   chmodSync(`${folder}/personac.cjs`, 0o755);
+  writeCache(folder);
+}
+
+/** Lets V8 compile the program, with the functions that a usual run calls, and keeps what came of it. */
+function writeCache(folder: string): void {
+  const program = path.resolve(folder, 'program.cjs');
+  const persona = path.resolve('personas/parker-product-manager.md');
+  // after a run, what it called is compiled as well; the wrapper is that of src/start.ts
+  const deed = `
+    const { Script } = require('node:vm');
+    const { readFileSync, writeFileSync } = require('node:fs');
+    const { dirname } = require('node:path');
+    const file = ${JSON.stringify(program)};
+    const text = '(function (exports, require, module, __filename, __dirname) {' + readFileSync(file, 'utf8') + '\\n})';
+    const script = new Script(text, { filename: file });
+    process.argv = [process.execPath, file, 'lint', ${JSON.stringify(persona)}];
+    const module_ = { exports: {} };
+    script.runInThisContext()(module_.exports, require('node:module').createRequire(file), module_, file, dirname(file));
+    process.on('exit', () => writeFileSync(${JSON.stringify(path.resolve(folder, 'program.cache'))}, script.createCachedData()));`;
+  const { status, stderr } = spawnSync(process.execPath, ['-e', deed], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`no cache was made of the program: ${stderr}`);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await compileTo('lib');

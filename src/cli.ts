@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { Failure } from './model/failure.js';

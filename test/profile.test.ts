@@ -291,7 +291,7 @@ describe('laws of the profiles', () => {
         // types take long to load and write, so they are tried on some
         if (number++ % 20 === 0) expect(await emitTypes(bundleSchema(proposal.schema), 'Bundle', '//')).toContain('export interface Bundle');
       }),
-      { numRuns: Number(process.env.RUNS ?? 25) },
+      { numRuns: Number(process.env.RUNS ?? 12) },
     );
   });
 
@@ -328,7 +328,7 @@ describe('laws of the profiles', () => {
           expect(read).toEqual(data);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 
@@ -366,7 +366,7 @@ describe('laws of the profiles', () => {
         if (read === undefined || !hasSection || diagnostics.some(({ severity }) => severity === 'error')) return;
         expect(compile({ path: 'nora-build-engineer.md', text: scaffold(read, own) }, { format: own }).persona).toEqual(read);
       }),
-      { numRuns: Number(process.env.RUNS ?? 60) },
+      { numRuns: Number(process.env.RUNS ?? 30) },
     );
   });
 });

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compile, examine } from '../src/compile.js';
 import { teamFormat } from '../src/format/team.js';
-import type { JsonObject } from '../src/model/format.js';
+import type { Format, JsonObject } from '../src/model/format.js';
 import { profileSchema } from '../src/profile/derive.js';
 import { personasAmong } from '../src/profile/likeness.js';
 import { profiles } from '../src/profile/profiles.js';
@@ -20,13 +20,23 @@ function textsOf(set: string): { path: string; text: string }[] {
     .map((path) => ({ path, text: readFileSync(`${data}/${set}/${path}`, 'utf8') }));
 }
 
+/** Making a schema ready takes longer than reading a set with it. */
+const formats = new Map<string, Promise<Format>>();
+
+function formatOf(schema: JsonObject): Promise<Format> {
+  const key = JSON.stringify(schema);
+  const format = formats.get(key) ?? teamFormat(schema);
+  formats.set(key, format);
+  return format;
+}
+
 async function accepted(files: readonly { path: string; text: string }[], schema: JsonObject): Promise<string[]> {
-  const format = await teamFormat(schema);
+  const format = await formatOf(schema);
   return files.filter((file) => compile(file, { format }).diagnostics.every(({ severity }) => severity !== 'error')).map(({ path }) => path);
 }
 
 async function personasOf(files: readonly { path: string; text: string }[]): Promise<{ path: string; text: string }[]> {
-  const format = await teamFormat(exploringSchema);
+  const format = await formatOf(exploringSchema);
   const candidates = files.flatMap((file) => {
     const { document } = examine(file, { format });
     return document ? [{ path: file.path, document }] : [];
@@ -52,7 +62,7 @@ describe.skipIf(!isThere)(`real sets${isThere ? '' : ` (skipped: ${data} is not 
     expect(personas).toHaveLength(total);
     if (total === 0) return;
     const read: ReadPages = async (schema) => {
-      const format = await teamFormat(schema);
+      const format = await formatOf(schema);
       return personas.flatMap((file) => {
         const { document, compiled } = examine(file, { format });
         return document ? [{ document, errors: compiled.diagnostics.filter(({ severity }) => severity === 'error').length }] : [];
