@@ -1,11 +1,16 @@
-/** Everything that must hold before a change lands, one step after the other; ends with the count of what passed. */
-import { spawnSync } from 'node:child_process';
+/** Everything that must hold before a change lands; ends with the count of what passed. */
+import { spawn, spawnSync } from 'node:child_process';
 
-const steps: readonly [string, string][] = [
+type Step = readonly [name: string, command: string];
+
+/** Steps that read only: they run beside each other. */
+const reading: readonly Step[] = [
   ['generated files are fresh', 'tsx scripts/generate.ts --check'],
   ['types', 'tsc'],
   ['style', 'biome check --error-on-warnings .'],
   ['no dead code, no forgotten dependency', 'knip'],
+];
+const others: readonly Step[] = [
   ['tests with coverage', 'vitest run --coverage'],
   ['the program compiles', 'tsx scripts/compile.ts'],
   ['our personas are clean', 'node lib/personac.cjs lint --max-warnings 0'],
@@ -13,11 +18,26 @@ const steps: readonly [string, string][] = [
   ['our personas build', 'node lib/personac.cjs build'],
 ];
 
-let failed = 0;
-for (const [name, command] of steps) {
-  const { status } = spawnSync(command, { shell: true, stdio: 'inherit' });
-  console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${name}`);
-  if (status !== 0) failed++;
+/** Runs a step, and tells what it said when it is done. */
+function inBackground([name, command]: Step): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(command, { shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const said: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk));
+    child.on('close', (code) => {
+      process.stdout.write(Buffer.concat(said));
+      resolve(tell(name, code === 0));
+    });
+  });
 }
-console.log(`${steps.length - failed} passed, ${failed} failed`);
+
+function tell(name: string, hasPassed: boolean): boolean {
+  console.log(`${hasPassed ? 'ok    ' : 'FAILED'} ${name}`);
+  return hasPassed;
+}
+
+const passed = await Promise.all(reading.map(inBackground));
+for (const [name, command] of others) passed.push(tell(name, spawnSync(command, { shell: true, stdio: 'inherit' }).status === 0));
+const failed = passed.filter((hasPassed) => !hasPassed).length;
+console.log(`${passed.length - failed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
