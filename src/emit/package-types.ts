@@ -30,6 +30,8 @@ ${bundle.drafts ? '/** Personas that still lack something, sorted by id. */\nexp
 export declare const titles: { readonly [title: string]: readonly (${ids})[] | undefined };
 /** Every id that a persona had before, with the one that it has now. */
 export declare const formerly: { readonly [formerId: string]: ${ids} | undefined };
+/** The studies that the personas rest on, sorted by id. */
+export declare const studies: readonly NonNullable<Bundle['studies']>[number][];
 /** Every stage, with the ids of the personas that work in it. */
 export declare const stages: { readonly [stage: string]: readonly (${ids})[] | undefined };
 /** Every use case, with the ids of the personas that live in it. */

@@ -101,14 +101,15 @@ function manifestOf({ bundle, name, version = '0.0.0', hasLines, isSplit }: Pack
  * up by a key of strangers inherits nothing.
  */
 function script(bundle: BundleData, declare: (name: string) => string): string {
-  const { schemaVersion, personas, drafts, titles, formerly, stages = {}, useCases = {}, interactions = [], archetypes = [] } = bundle;
-  const data = { schemaVersion, personas, drafts, titles, formerly, stages, useCases, interactions, archetypes };
+  const { schemaVersion, personas, drafts, studies = [], titles, formerly, stages = {}, useCases = {}, interactions = [], archetypes = [] } = bundle;
+  const data = { schemaVersion, personas, drafts, studies, titles, formerly, stages, useCases, interactions, archetypes };
   const table = (values: string): string => `Object.assign(Object.create(null), ${values})`;
   return `// The personas of a set. ${mark}
 const data = JSON.parse(${literal(JSON.stringify(data))});
 ${declare('schemaVersion')} = data.schemaVersion;
 ${declare('personas')} = data.personas;
 ${drafts ? `${declare('drafts')} = data.drafts;\n` : ''}${declare('titles')} = ${table('data.titles')};
+${declare('studies')} = data.studies;
 ${declare('formerly')} = ${table('data.formerly')};
 ${declare('stages')} = ${table('data.stages')};
 ${declare('useCases')} = ${table('data.useCases')};

@@ -15,7 +15,7 @@ const devices = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])$/i
  * @throws {Failure} where an id cannot be the name of a file on every system, or two would be one file
  */
 export function emitSplit(bundle: BundleData): [name: string, text: string][] {
-  const { schemaVersion, personas, drafts, titles, formerly, stages, useCases, interactions, archetypes } = bundle;
+  const { schemaVersion, personas, drafts, studies, titles, formerly, stages, useCases, interactions, archetypes } = bundle;
   const names = new Map([[fold('index'), 'index']]);
   const all = [...personas, ...(drafts ?? [])];
   for (const { id } of all) {
@@ -30,6 +30,7 @@ export function emitSplit(bundle: BundleData): [name: string, text: string][] {
     schemaVersion,
     personas: personas.map(entry),
     ...(drafts && { drafts: drafts.map(entry) }),
+    studies,
     titles,
     formerly,
     stages,

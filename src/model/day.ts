@@ -19,6 +19,13 @@ export function monthsBetween(from: string, to: string): number {
   return toDay < Math.min(day, lastOf(toYear, toMonth)) ? months - 1 : months;
 }
 
+/** The last day that a date may mean: of 2026 the last of the year, of 2026-09 the last of the month; nothing where it is none. */
+export function lastDay(date: string): string | undefined {
+  const [, year = '', month = '12', day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(date) ?? [];
+  const found = `${year}-${month}-${day ?? String(lastOf(Number(year), Number(month))).padStart(2, '0')}`;
+  return isDay(found) ? found : undefined;
+}
+
 /** The day after one. */
 export function dayAfter(text: string): string {
   const [year, month, day] = partsOf(text);
