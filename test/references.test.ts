@@ -201,6 +201,14 @@ describe('any other page', () => {
     expect(foundIn(text, 'handbook/hiring.md', { missing: new Set(['personas/gone.md', 'personas/devon-devops-engineer.md']) })).toEqual(expected);
   });
 
+  it('is told which file was probably meant', () => {
+    const personas = Object.entries(team).map(([name, content]) => compile({ path: name, text: content }, options));
+    const page = compile({ path: 'handbook/hiring.md', text: '[a](../personas/sasha-software-develper.md)' }, options);
+    const missing = new Set(['personas/sasha-software-develper.md']);
+    const { left } = checkReferences(page, directoryOf(personas, [page], { isPart: false, missing }), {});
+    expect(left.map(({ help }) => help)).toEqual(['did you mean “../personas/sasha-software-developer.md”?']);
+  });
+
   it('without a word of personas has no finding', () => {
     const text = fc.array(
       fc.constantFrom('[a](#b)', '[c](d.md#e)', '[f]: /g', '(x)', 'Ann', '# H', '\n', '\n\n', '`i`', ' ', '<a id="j">', '[k][f]', '(', ')', '%C3'),

@@ -78,7 +78,10 @@ function judgeFile({ path, fragment }: Target & { kind: 'file' }, url: string, p
   }
   const isOurs =
     holder(page.path) !== undefined || (isMarkdown(path) && folders.has(parentOf(path))) || byId.has(keyOf(fragment)) || formerly.has(keyOf(fragment));
-  if (isGone && isOurs) return { reference: { what: 'file', found: url } };
+  if (isGone && isOurs) {
+    const near = isMarkdown(path) ? nearId(stem, directory) : undefined;
+    return { reference: { what: 'file', found: url, ...(near && { near: pathFrom(page.path, near.path) }) } };
+  }
   return isGone ? undefined : judgeFragment({ path, fragment }, url, page, directory);
 }
 

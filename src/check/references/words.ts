@@ -4,7 +4,7 @@ import type { Person } from './directory.js';
 /** What is wrong with a reference to a persona. */
 export type Reference =
   /** It leads to nobody, or to no file, or to no place of a page. */
-  | { readonly what: 'file'; readonly found: string }
+  | { readonly what: 'file'; readonly found: string; readonly near?: string }
   | { readonly what: 'heading'; readonly found: string; readonly near?: string }
   | { readonly what: 'person'; readonly found: string; readonly near?: Person }
   /** The persona stands elsewhere. */
@@ -20,7 +20,10 @@ export function sayReference(reference: Reference): Words {
   const found = `“${shorten(reference.found, 100)}”`;
   switch (reference.what) {
     case 'file':
-      return { message: `${found} leads to a file that is not there`, help: 'correct the path, or take the link out' };
+      return {
+        message: `${found} leads to a file that is not there`,
+        help: reference.near === undefined ? 'correct the path, or take the link out' : `did you mean “${shorten(reference.near, 100)}”?`,
+      };
     case 'heading':
       return {
         message: `${found} leads to no heading of that page`,
