@@ -58,8 +58,8 @@ const answers = enough.survey ?? 0;
 const needs: { readonly [level in Confidence | PersonaType]: string } = {
   assumed: 'nothing',
   heuristic: 'any study',
-  interviewed: `studies that asked or watched ${people} people, or counted ${answers}`,
-  validated: `studies by two methods, one of which asked or watched ${people} people, or figures about ${many}`,
+  interviewed: `studies that asked or watched ${people} people, or a survey or analytics of ${answers}`,
+  validated: `studies by two methods, one of which asked or watched ${people} people, or a survey or analytics of ${many}`,
   proto: 'nothing',
   qualitative: `studies that asked or watched ${people} people, in “research:” or behind half of its claims`,
   statistical: `a survey or analytics of ${many} people, in “research:” or behind half of its claims`,
