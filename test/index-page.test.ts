@@ -74,7 +74,7 @@ graph LR
 
 An arrow leads to the persona whom the other one’s page, or an archetype, names with it; a dotted one is only a link.
 
-Named beside no other yet: [Cy (Coder)](cy-coder.md).
+No page says yet whom these work with: [Cy (Coder)](cy-coder.md).
 
 ## Other job titles
 

@@ -121,7 +121,7 @@ function interaction(entries: readonly Entry[], companies: readonly Entry[], for
     `\`\`\`mermaid\n${mermaid}\n\`\`\``,
     'An arrow leads to the persona whom the other one’s page, or an archetype, names with it; a dotted one is only a link.',
     ...(leftOut > 0 ? [`Left out, so that the graph can be read: ${leftOut} of the personas with the fewest lines.`] : []),
-    ...(alone.length > 0 ? [`Named beside no other yet: ${alone.map((id) => links.get(id) ?? '').join(', ')}.`] : []),
+    ...(alone.length > 0 ? [`No page says yet whom these work with: ${alone.map((id) => links.get(id) ?? '').join(', ')}.`] : []),
   ];
 }
 
