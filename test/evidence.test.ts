@@ -153,7 +153,7 @@ describe('the registry', () => {
     ['studies:\n\t- id: a', ['research 2:1 a tab stands where spaces must']],
     ['studies:\n  - &a { id: a, title: b, method: other }\n  - *a', ['research 3:5 “*a” points to another value (a YAML alias), which is not followed']],
     ['studies:\n  - id: 2026\n    title: a\n    method: other', ['research 2:9 “id” of study 1 must be text, but “2026” is read as a number']],
-    ['studies:\n  - id: A b\n    title: a\n    method: other', ['research 2:9 “A b” is not of the form that “id” of “A b” must have']],
+    ['studies:\n  - id: A b\n    title: a\n    method: other', ['research 2:9 “A b” cannot be the id of a study']],
     [
       'studies:\n  - id: a\n    title: a\n    method: other\n    url: javascript:alert(1)',
       ['research 5:10 “javascript:alert(1)” is not of the form that “url” of “a” must have'],
@@ -229,6 +229,11 @@ describe('a page', () => {
     ['one at the top', text('', '', '', 'research: [talks, nobody]'), ['unknown-study nobody']],
     ['more than it can', text('', ' <!-- confidence: interviewed -->'), ['confidence /motivations green.']],
     ['less than it can', `${text('[^talks] <!-- confidence: heuristic -->')}\n${notes.talks}\n`, []],
+    [
+      'a level with a reason, which has no place there',
+      text('', ' <!-- confidence: assumed, nobody asked -->'),
+      ['schema /motivations green. <!-- confidence: assumed, nobody asked --> enum'],
+    ],
     ['a level that is none', text('', ' <!-- confidence: sure -->'), ['schema /motivations green. <!-- confidence: sure --> enum']],
   ])('%s', (_, source, expected) => {
     expect(said(source)).toEqual(expected);
@@ -246,6 +251,7 @@ describe('a page', () => {
     for (const marks of [
       ' <!-- id: x --> <!-- confidence: assumed -->',
       ' <!-- confidence: assumed --><!-- id: x -->',
+      ' <!-- ID: x --> <!-- Confidence: assumed -->',
       '\n  <!-- id: x --> <!-- confidence: assumed -->',
     ]) {
       const motivations = compile({ path, text: text('', marks) }, options).persona?.motivations;
@@ -403,7 +409,7 @@ describe('the report', () => {
 
   it('as text says shares and what rests on each study', () => {
     expect(evidenceReport(summary, 'text')).toBe(`Nora (Build Engineer)  nora-build-engineer.md
-  interviewed, qualitative: 2 of 3 claims (66 %) rest on studies
+  interviewed, qualitative: 2 of 3 claims (66 %) rest on studies; as a whole, it rests on few
     Jobs to be done  1 of 1  100 %
     Motivations      0 of 1    0 %
     Frustrations     1 of 1  100 %

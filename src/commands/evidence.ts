@@ -20,6 +20,8 @@ export async function evidence(paths: readonly string[], options: EvidenceOption
     const [place = ''] = settings.research;
     terminal.error(`personac: there is no registry of studies, so nothing rests on any; write ${toSlashes(path.relative(terminal.cwd, place))}`);
   } else if (registry.isBroken) terminal.error(`personac: ${registry.path} cannot be read: \`personac lint\` says why`);
+  else if (registry.errors.length + registry.problems.length > 0)
+    terminal.error(`personac: ${registry.path} has faults, and what is wrong there counts for nothing: \`personac lint\` names it`);
   terminal.out(evidenceReport(summaryOf(parted(set.files).personas, registry, format), options.format));
   return problems.length > 0 ? 2 : 0;
 }

@@ -8,7 +8,7 @@ import type { Ids } from '../format/shape.js';
  */
 export function idPool(source: string): Ids {
   const given = new Set<string>();
-  for (const match of source.matchAll(/<!--\s{0,20}id:\s{0,20}([^\s<>]{1,200})\s{0,20}-->/g)) if (match[1] !== undefined) given.add(match[1]);
+  for (const match of source.matchAll(/<!--\s{0,20}id:\s{0,20}([^\s<>]{1,200})\s{0,20}-->/gi)) if (match[1] !== undefined) given.add(match[1]);
   return {
     claim: (pinned, derived) => {
       let id = pinned ?? derived;

@@ -10,8 +10,9 @@ export interface Marks {
   readonly shared: boolean;
 }
 
-const pin = /^<!--\s*id:\s*([^\s<>]+)\s*-->$/;
-const sure = /^<!--\s*confidence:\s*([^\s<>]+)\s*-->$/;
+const pin = /^<!--\s*id:\s*([^\s<>]+)\s*-->$/i;
+/** Whatever stands there is taken: a level that is none is told. */
+const sure = /^<!--\s{0,20}confidence:\s{0,20}([^\s<>](?:[^<>]{0,100}[^\s<>])?)\s{0,20}-->$/i;
 const share = /^<!--\s*shared\s*(?::[\s\S]*)?-->$/i;
 /** A line of comments below, where the parser has put them outside the bullet. */
 const next = /^[ \t]*(?:\r\n|\r|\n)[ \t]*(<!--[^\r\n]*-->)[ \t]*(?=[\r\n]|$)/;

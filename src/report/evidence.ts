@@ -11,13 +11,17 @@ export function evidenceReport(summary: EvidenceSummary, format: EvidenceFormat)
 function text({ personas, studies, ...all }: EvidenceSummary): string {
   const counts = Math.max(0, ...personas.flatMap(({ sections }) => sections.map((section) => countOf(section).length)));
   const width = Math.max(0, ...personas.flatMap(({ sections }) => sections.map(({ heading }) => harmless(heading).length)));
-  const people = personas.map(({ title, path, confidence, type, sections, ...share }) =>
-    [
+  const people = personas.map(({ id, title, path, confidence, type, sections, ...share }) => {
+    const named = studies.filter(({ restsOnIt }) => restsOnIt.some((on) => on.isNamed && on.id === id)).map((study) => harmless(study.id));
+    const whole = named.length > 0 ? `; as a whole, it rests on ${named.join(', ')}` : '';
+    // where nothing rests on any, its sections say no more
+    const told = share.supported > 0 ? sections : [];
+    return [
       `${leadingPath(title)}  ${harmless(path)}`,
-      `  ${confidence}, ${type}: ${shareOf(share)} rest on studies`,
-      ...sections.map((section) => `    ${harmless(section.heading).padEnd(width)}  ${countOf(section).padEnd(counts)}  ${percentOf(section).padStart(5)}`),
-    ].join('\n'),
-  );
+      `  ${confidence}, ${type}: ${shareOf(share)} rest on studies${whole}`,
+      ...told.map((section) => `    ${harmless(section.heading).padEnd(width)}  ${countOf(section).padEnd(counts)}  ${percentOf(section).padStart(5)}`),
+    ].join('\n');
+  });
   const grounds = studies.map((study) =>
     [`${leadingPath(study.id)}  ${harmless(study.title)} (${studyFacts(study)})`, ...onIt(study).map((line) => `  ${harmless(line)}`)].join('\n'),
   );

@@ -54,7 +54,8 @@ export const research = registryRule<Facts>({
 /** Keys are those of our own schema: nobody can be asked to add one. */
 function sayFault(facts: SchemaFacts): Words {
   const told = sayError(facts);
-  const { params, instancePath } = facts.error;
+  const { keyword, params, instancePath } = facts.error;
+  if (keyword === 'pattern' && instancePath.endsWith('/id')) return { ...told, message: `“${shorten(String(facts.value))}” cannot be the id of a study` };
   if (typeof params.additionalProperty !== 'string' || facts.near) return told;
   const help = instancePath === '' ? 'put the studies below “studies:”' : `a study has: ${Object.keys(studyProperties).join(', ')}`;
   return { ...told, help: `take the line out; ${help}` };

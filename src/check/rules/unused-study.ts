@@ -5,11 +5,13 @@ export const unusedStudy = registryRule<{ id: string }>({
   id: 'unused-study',
   severity: 'info',
   summary: 'Every study of the registry is one that some persona rests on.',
-  *check({ spans }, { files, isPart }) {
+  *check({ spans, errors, places }, { files, isPart }) {
     // another page of the set may cite it
     if (isPart) return;
     const used = new Set(files.flatMap(({ cited, persona }) => [...cited, ...(Array.isArray(persona?.research) ? persona.research.map(String) : [])]));
-    for (const [id, span] of spans) if (!used.has(id)) yield { span, subject: id, facts: { id } };
+    // an id that no claim can cite is told as a fault of the registry
+    const faulty = new Set(errors.map(({ instancePath }) => (instancePath.endsWith('/id') ? places.values.get(instancePath) : undefined)));
+    for (const [id, span] of spans) if (!used.has(id) && !faulty.has(span)) yield { span, subject: id, facts: { id } };
   },
   say: ({ id }) => ({
     message: `no persona rests on “${shorten(id)}”`,
