@@ -55,6 +55,7 @@ describe('who', () => {
       '1 persona speaks for “UX Designer”:\n  Presley (Product Designer)  personas/presley-product-designer.md, as another title, a draft\n',
     );
     expect(whoText(who('PM', set))).toBe('no persona speaks for “PM”; nearest:\n  Parker (Product Manager)  personas/parker-product-manager.md\n');
+    expect(whoText(who('parker', set))).toBe(whoText(who('PM', set)).replace('PM', 'parker'));
     expect(whoText(who('Chief Dog', set))).toBe('no persona speaks for “Chief Dog”, and none has a title like it\n');
   });
 

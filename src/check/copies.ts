@@ -11,9 +11,13 @@ export interface Copy {
   readonly isExact: boolean;
   /** The words of the claim, whatever their case and punctuation. */
   readonly key: string;
+  /** How many personas say just this, where that is most of them: then it is told once. */
+  readonly common?: number;
 }
 
 const mostEarlier = 3;
+/** Fewer personas may have something in common by chance. */
+const leastCommon = 4;
 
 /**
  * Finds the claims that stand in two personas, in the order of the files: each copy once, with the first place. A copy
@@ -23,7 +27,8 @@ const mostEarlier = 3;
  */
 export function* copiesIn(files: readonly CompiledFile[], onCompared?: (comparisons: number) => void): Iterable<Copy> {
   // what a retired persona said, the one that replaces it may say
-  const { said, wordings, by } = sayingsOf(files.filter(({ persona }) => persona?.status !== 'retired'));
+  const told = files.filter(({ persona }) => persona && persona.status !== 'retired');
+  const { said, wordings, by } = sayingsOf(told);
   const likeness = likenessOf(wordings);
   const firstBy = by.map(firstOfEach);
   const isShared = by.map((all) => all.some(({ claim }) => claim.shared));
@@ -51,7 +56,11 @@ export function* copiesIn(files: readonly CompiledFile[], onCompared?: (comparis
     above.set(at(one.claim.pointer), first.persona.id);
     const isBelow = parentsOf(one.claim.pointer).some((pointer) => above.get(at(pointer)) === first.persona.id);
     if (isBelow || [one, ...earlier].some(({ saying }) => isShared[saying])) continue;
-    yield { said: one, earlier: earlier.slice(0, mostEarlier), isExact: exact.length > 0, key: wordings[one.saying]?.key ?? '' };
+    const times = firstBy[one.saying]?.length ?? 0;
+    const isCommon = times >= leastCommon && times * 2 > told.length;
+    if (isCommon && exact.length > 1) continue;
+    const words = { isExact: exact.length > 0, key: wordings[one.saying]?.key ?? '' };
+    yield { said: one, earlier: earlier.slice(0, mostEarlier), ...words, ...(isCommon && { common: times }) };
   }
   onCompared?.(likeness.comparisons());
 }

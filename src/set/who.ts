@@ -43,6 +43,9 @@ export function who(asked: string, files: readonly CompiledFile[]): Answer {
   const key = normaliseText(asked);
   const found = oneEach(speakers.filter(({ title }) => normaliseText(title) === key));
   if (found.length > 0) return { asked, found, nearest: [] };
+  // who asks for a name means that persona
+  const named = speakers.filter(({ call }) => normaliseText(call.split(' (')[0] ?? '') === key);
+  if (named.length > 0) return { asked, found, nearest: oneEach(named) };
   const near = speakers
     .map((speaker) => ({ speaker, far: farness(asked, speaker.title) }))
     .filter(({ far }) => far < tooFar)

@@ -26,7 +26,7 @@ export const archetypePersona = setRule<{ named: string; near: string | undefine
     }
   },
   say: ({ named, near }) => ({
-    message: `“${shorten(named)}” is no persona of this set`,
+    message: `“${shorten(named)}” names no persona of this set`,
     help: near
       ? `did you mean “${near}”?`
       : 'name a persona as its title does, “Name (Role)”, or link to its page; what no persona speaks for yet belongs in the section “Structure”',

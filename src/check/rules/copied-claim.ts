@@ -3,21 +3,28 @@ import { copiesIn } from '../copies.js';
 import { setRule, shorten } from '../rule.js';
 
 /** What two personas say in the same words tells nobody which of the two it is about, and was often never asked of the second. */
-export const copiedClaim = setRule<{ isExact: boolean; title: string; name: string }>({
+export const copiedClaim = setRule<{ isExact: boolean; title: string; name: string; common: number }>({
   id: 'copied-claim',
   severity: 'warning',
   summary: 'No claim stands in two personas, unless it is marked as shared.',
   *check(files) {
-    for (const { said, earlier, isExact, key } of copiesIn(files)) {
+    for (const { said, earlier, isExact, key, common = 0 } of copiesIn(files)) {
       const [first] = earlier;
       if (first === undefined) continue;
-      const facts = { isExact, title: titleOf(first.persona), name: first.persona.name ?? first.persona.id };
+      const facts = { isExact, title: titleOf(first.persona), name: first.persona.name ?? first.persona.id, common };
       const related = earlier.map(({ file, claim }) => ({ file, span: claim.span, message: `“${shorten(claim.text)}” stands here` }));
       yield { file: said.file, span: said.claim.span, subject: key, facts, related };
     }
   },
-  say: ({ isExact, title, name }) => ({
-    message: isExact ? `this claim also stands in ${title}` : `nearly the same claim stands in ${title}`,
-    help: `say how this person differs from ${name}; where both say it, write “<!-- shared -->” behind it`,
-  }),
+  say: ({ isExact, title, name, common }) => {
+    if (common > 0)
+      return {
+        message: `this claim stands in ${common} personas, which is most of them`,
+        help: 'what is true of all says nothing of one: move it to the index page of the set, or write “<!-- shared -->” behind it here',
+      };
+    return {
+      message: isExact ? `this claim also stands in ${title}` : `nearly the same claim stands in ${title}`,
+      help: `say how this person differs from ${name}; where both say it, write “<!-- shared -->” behind it`,
+    };
+  },
 });
