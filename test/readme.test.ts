@@ -27,7 +27,7 @@ it('README shows a real part of the bundle', () => {
   expect(JSON.parse(block('json'))).toEqual((file.persona?.jobs as Claim[] | undefined)?.[0]);
 });
 
-it('README shows the real differences', () => {
+it('docs/diff.md shows the real differences', () => {
   const page = block('markdown').replace('Motivatons', 'Motivations');
   const now = page
     .replace('I want to write the release notes.', 'When a release is out, I want to write its notes, so that nobody asks what is new.')
@@ -41,5 +41,5 @@ it('README shows the real differences', () => {
   };
   const named = { name: '', kind: 'folder', personas: 1, errors: 0, notPersonas: [], problems: [] } as const;
   const shown = diffText({ ...compareSets(side(page), side(now), () => []), base: named, head: named }, { colour: false });
-  expect(readme).toContain(`\`\`\`text\n${shown}\`\`\``);
+  expect(readFileSync('docs/diff.md', 'utf8')).toContain(`\`\`\`text\n${shown}\`\`\``);
 });
