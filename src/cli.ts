@@ -3,7 +3,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { Failure } from './model/failure.js';
 import { program } from './program/program.js';
 import { reasonOf } from './read.js';
-import { commandless, harmless } from './report/harmless.js';
+import { commandlessLines, harmless } from './report/harmless.js';
 import { replaceLine } from './report/screen.js';
 import type { ExitCode, Terminal } from './terminal.js';
 
@@ -46,13 +46,7 @@ function openOutput(): { terminal: Terminal; end: (code: ExitCode) => void } {
     env: (name) => process.env[name] || undefined,
     out: (text) => stdout.write(text),
     // names of files may hold anything
-    error: (text) =>
-      stderr.write(
-        `${text
-          .split('\n')
-          .map((line) => commandless(harmless(line)))
-          .join('\n')}\n`,
-      ),
+    error: (text) => stderr.write(`${commandlessLines(text.split('\n').map(harmless).join('\n'))}\n`),
     input: readInput,
   };
   return {

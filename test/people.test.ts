@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Severities } from '../src/check/check.js';
+import { overlapOf } from '../src/check/overlap.js';
+import { textHiderOf } from '../src/check/personal/hide.js';
 import { personalIn } from '../src/check/personal/personal.js';
+import { checkReferences } from '../src/check/references/check-page.js';
+import { directoryOf } from '../src/check/references/directory.js';
 import { compile, compileSet, type SourceFile } from '../src/compile.js';
 import { emitBundle } from '../src/emit/bundle.js';
 import { fixText } from '../src/fix/fix.js';
@@ -16,6 +21,7 @@ import { junitReport } from '../src/report/junit.js';
 import { sarifReport } from '../src/report/sarif.js';
 import { textReport } from '../src/report/text.js';
 import { unixReport } from '../src/report/unix.js';
+import { readRegistry } from '../src/research.js';
 
 const format = defaultFormat();
 
@@ -283,5 +289,39 @@ describe('stale-review', () => {
     );
     expect([dayAfter('2024-02-28'), dayAfter('2023-02-28'), dayAfter('2025-12-31')]).toEqual(['2024-02-29', '2023-03-01', '2026-01-01']);
     expect([isDay('2023-02-29'), isDay('2024-02-29'), isDay('2024-13-01'), isDay('24-01-01')]).toEqual([false, true, false, false]);
+  });
+});
+
+describe('other commands hide personal data as lint does', () => {
+  const secret = 'maria.lopez@northmill-weaving.eu';
+  const settings = { 'personal-data': 'off' } as const;
+
+  it('overlap, of claims', () => {
+    const files = ['Ann (Tester)', 'Bo (Builder)'].map((title) => {
+      const { path, text } = page(title);
+      return compile({ path, text: text.replace('- Quiet.', `- I write to ${secret} every day.`) }, { format });
+    });
+    const texts = (shown?: (text: string) => string): string => JSON.stringify(overlapOf(files, shown));
+    expect(texts(textHiderOf({}))).toContain('I write to m…@… every day.');
+    expect(texts(textHiderOf({}))).not.toContain(secret);
+    expect(texts(textHiderOf(settings))).toContain(secret);
+  });
+
+  it('refs, of links', () => {
+    const { path, text } = page('Ann (Tester)', `See [her](gone-persona.md#${secret}).`);
+    const file = compile({ path, text }, { format });
+    const directory = directoryOf([file], [file], { isPart: false, missing: new Set(['personas/gone-persona.md']) });
+    const told = (severities: Severities): string => JSON.stringify(checkReferences(file, directory, severities).left);
+    expect(told({})).toContain('“g…@…” leads to a file that is not there');
+    expect(told({})).not.toContain(secret);
+    expect(told(settings)).toContain(`gone-persona.md#${secret}`);
+  });
+
+  it('lint, of the registry of studies', () => {
+    const registry = readRegistry('personas/research.yml', `studies:\n  - id: talks\n    title: Talks\n    method: ${secret}\n`);
+    const told = (severities: Severities): string => JSON.stringify(compileSet([], { format, registry, severities }).diagnostics);
+    expect(told({})).toContain('cannot be “m…@…”');
+    expect(told({})).not.toContain(secret);
+    expect(told(settings)).toContain(secret);
   });
 });

@@ -17,9 +17,13 @@ interface Match {
 /**
  * Compares each two personas by their claims, the pair with the greatest share first.
  *
+ * @param shown a claim as it may be printed
  * @returns nothing where they have too much in common to be listed
  */
-export function overlapOf(files: readonly CompiledFile[]): { readonly personas: ComparedPersona[]; readonly pairs: PairOverlap[] } | undefined {
+export function overlapOf(
+  files: readonly CompiledFile[],
+  shown: (text: string) => string = (text) => text,
+): { readonly personas: ComparedPersona[]; readonly pairs: PairOverlap[] } | undefined {
   const sayings = sayingsOf(files);
   const matches = matchesIn(sayings);
   if (matches === undefined) return undefined;
@@ -35,7 +39,7 @@ export function overlapOf(files: readonly CompiledFile[]): { readonly personas: 
   const placeOf = ({ file, claim: { id, text, span } }: Said): ClaimPlace => {
     const ofFile = lines.get(file) ?? linesOf(file.text);
     lines.set(file, ofFile);
-    return { ...ofFile.range(span).start, id, text };
+    return { ...ofFile.range(span).start, id, text: shown(text) };
   };
   const alikeOf = ({ first, second }: Match): AlikeClaims => {
     return { first: placeOf(first), second: placeOf(second), exact: first.saying === second.saying, shared: first.claim.shared || second.claim.shared };

@@ -9,6 +9,7 @@ import { Failure } from '../model/failure.js';
 import { toSlashes } from '../read.js';
 import { configName } from '../settings.js';
 import type { Terminal } from '../terminal.js';
+import { baselineName } from './baseline-file.js';
 import { readBundle } from './bundle-file.js';
 import { headingsOf } from './headings.js';
 import { bundleText } from './outputs.js';
@@ -19,6 +20,8 @@ import { relativeOptions } from './scope.js';
 export interface ReadSide {
   readonly side: DiffSide;
   readonly named: NamedSide;
+  /** The files that it was read from, absolute: no report replaces them. */
+  readonly sources: readonly string[];
 }
 
 /**
@@ -42,7 +45,7 @@ export async function readSide(name: string | undefined, options: ProjectOptions
   if (kind === 'file' && /\.(?:md|markdown)$/i.test(name)) throw new Failure(`${name} is one page: name the folder that it lies in`);
   if (kind === 'file') {
     const side = readBundle(absolute, name);
-    return { side, named: nameSide(name, 'bundle', side) };
+    return { side, named: nameSide(name, 'bundle', side), sources: [absolute] };
   }
   if (/\S\.\.\.?[^./\\]/.test(name)) throw new Failure(`“${name}”: name the two revisions one after the other: personac diff ${name.replace(/\.\.\.?/, ' ')}`);
   if (kind === 'link') throw new Failure(`${name} is a link, which is not followed: name the file or folder itself`);
@@ -83,7 +86,8 @@ async function ofRevision(name: string, commit: string, repository: Repository, 
   try {
     const there = { ...terminal, cwd: snapshot.cwd };
     const project = snapshot.isEmpty ? await emptyProject(own, there) : await compileProject([], own, there);
-    return ofProject(project, name, 'revision', snapshot.cwd);
+    const read = ofProject(project, name, 'revision', snapshot.cwd);
+    return { ...read, sources: read.sources.map((file) => path.resolve(terminal.cwd, path.relative(snapshot.cwd, file))) };
   } finally {
     snapshot.remove();
   }
@@ -108,8 +112,15 @@ function ofProject(project: Project, name: string, kind: NamedSide['kind'], cwd:
   const side = { personas, drafts, schemaVersion, schema: bundleSchema(format.schema), headings: headingsOf(format) };
   const are = new Set(files.flatMap(({ path: file, persona }) => (persona === undefined ? [] : [file])));
   const errors = set.files.filter(({ persona }) => persona).flatMap(({ diagnostics }) => diagnostics.filter(({ severity }) => severity === 'error'));
+  const { root, schema, research } = settings;
   return {
     side,
+    sources: [
+      ...set.files.map((file) => path.resolve(cwd, file.path)),
+      ...[configName, baselineName].map((file) => path.join(root, file)),
+      ...(schema === undefined ? [] : [schema]),
+      ...research,
+    ],
     named: {
       ...nameSide(name, kind, side),
       errors: errors.length,

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { compareSets } from '../diff/compare.js';
 import { schemaChange } from '../emit/schema-change.js';
 import type { DiffResult } from '../model/diff.js';
+import { Failure } from '../model/failure.js';
 import { toSlashes } from '../read.js';
 import { diffJson } from '../report/diff-json.js';
 import { diffMarkdown } from '../report/diff-markdown.js';
@@ -28,6 +29,9 @@ export interface DiffOptions extends ProjectOptions {
 export async function diff(base: string, head: string | undefined, options: DiffOptions, terminal: Terminal): Promise<ExitCode> {
   const before = await readSide(base, options, terminal);
   const after = await readSide(head, options, terminal);
+  const target = options.output === undefined ? undefined : path.resolve(terminal.cwd, options.output);
+  if ([...before.sources, ...after.sources].some((file) => file.toLowerCase() === target?.toLowerCase()))
+    throw new Failure(`nothing was written: ${options.output} is among what is compared; give the report another file`);
   const unknown = [before, after].filter(({ side }) => side.schema === undefined).map(({ named }) => named.name);
   const compared = compareSets(before.side, after.side, (old, now) => schemaChange(old, now).changes);
   const result: DiffResult = {
@@ -38,9 +42,8 @@ export async function diff(base: string, head: string | undefined, options: Diff
   };
   const problems = [...before.named.problems, ...after.named.problems];
   tellProblems(problems, terminal);
-  if (options.output === undefined) terminal.out(reportOf(result, options.format, terminal.colour));
+  if (target === undefined) terminal.out(reportOf(result, options.format, terminal.colour));
   else {
-    const target = path.resolve(terminal.cwd, options.output);
     refuseLinks(path.dirname(target), terminal.cwd);
     replaceFiles([{ target, text: reportOf(result, options.format, false) }]);
     const shown = toSlashes(path.relative(terminal.cwd, target));

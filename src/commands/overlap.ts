@@ -1,4 +1,5 @@
 import { overlapOf } from '../check/overlap.js';
+import { textHiderOf } from '../check/personal/hide.js';
 import { Failure } from '../model/failure.js';
 import { type Verdict, verdicts } from '../model/overlap.js';
 import { overlapJson, overlapText } from '../report/overlap.js';
@@ -17,7 +18,7 @@ export interface OverlapOptions extends ProjectOptions {
 /** Compares each two personas by their claims, and says what GitLab’s guide says of them. Reads only. */
 export async function overlap(paths: readonly string[], options: OverlapOptions, terminal: Terminal): Promise<ExitCode> {
   if (paths.includes('-')) throw new Failure('personas are compared as files, not from standard input');
-  const { set, skipped, problems } = await compileProject(paths, options, terminal);
+  const { set, skipped, problems, settings } = await compileProject(paths, options, terminal);
   const { personas } = parted(set.files);
   const unread = [
     ...problems,
@@ -25,7 +26,7 @@ export async function overlap(paths: readonly string[], options: OverlapOptions,
       .filter(({ persona }) => persona === undefined)
       .map(({ path, diagnostics: [first] }) => ({ path, message: `was not compared: ${first?.message ?? 'is no persona'}` })),
   ];
-  const found = overlapOf(personas);
+  const found = overlapOf(personas, textHiderOf(settings.severities));
   if (found === undefined) throw new Failure('these personas have more claims in common than can be listed; name fewer of them');
   tellProblems(unread, terminal);
   const result = { ...found, skipped, problems: unread };

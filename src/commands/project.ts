@@ -11,6 +11,7 @@ import type { CompiledFile, CompiledSet } from '../model/record.js';
 import type { CheckedFile } from '../model/run.js';
 import { limits } from '../parse/budget.js';
 import { findFiles, isWithin, type ReadProblem, readSource, readText, reasonOf, sourceOf, toSlashes } from '../read.js';
+import { harmless } from '../report/harmless.js';
 import { parseJson, readSettings, type Settings } from '../settings.js';
 import type { Terminal } from '../terminal.js';
 import { archetypesFolder } from './folder.js';
@@ -167,7 +168,7 @@ export function checkedFiles(files: readonly CompiledFile[]): CheckedFile[] {
 
 /** Says on stderr what was not read. */
 export function tellProblems(problems: readonly ReadProblem[], terminal: Terminal): void {
-  for (const { path: name, message } of problems) terminal.error(`personac: ${name}: ${message}`);
+  for (const { path: name, message } of problems) terminal.error(`personac: ${harmless(name)}: ${harmless(message)}`);
 }
 
 /** Compiles a file; should that ever fail, it is told of this file, and hides nothing of the others. */

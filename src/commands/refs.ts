@@ -69,7 +69,7 @@ async function show({ changes, counts }: Rewritten, problems: RunResult['problem
   tellProblems(problems, terminal);
   terminal.error(
     changes.length === 0
-      ? 'personac: nothing to rewrite'
+      ? `personac: nothing to rewrite${counts.refused > 0 ? `; ${counts.refused} left alone: more of the page would have changed, or a link would lead nowhere` : ''}`
       : `personac: --fix would rewrite ${counts.findings} ${counts.findings === 1 ? 'reference' : 'references'} in ${counts.files} ${counts.files === 1 ? 'file' : 'files'}; nothing was written`,
   );
   return problems.length > 0 ? 2 : changes.length > 0 ? 1 : 0;

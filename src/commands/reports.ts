@@ -135,6 +135,7 @@ function guard(written: readonly FileReport[], { config, schema }: LintOptions, 
   keep(settings.schema, 'the schema');
   keep(schema, 'the schema');
   keep(path.join(settings.root, baselineName), 'the baseline');
+  for (const registry of settings.research) keep(registry, 'the registry of studies');
   for (const { shown, target } of written) {
     const what = kept.get(target.toLowerCase()) ?? (/\.(?:md|markdown)$/i.test(target) ? 'called like a persona' : undefined);
     if (what) throw new Failure(`nothing was written: ${harmless(shown)} is ${what}; give the report another file`);

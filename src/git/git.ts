@@ -6,9 +6,12 @@ const mostBytes = 512 * 1024 * 1024;
 
 /*
  * A stranger's repository is asked, and nothing of it runs: no monitor of files, no pager, no fetch of what is not here.
+ * Only filters of files run, where the configuration of the clone has them: without those of LFS, every file would be another.
  * The environment is handed on, as a hook's index may be another than the usual one.
  */
 const always = ['--no-pager', '--no-optional-locks', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', '-c', 'protocol.allow=never'];
+// a configuration that allows a protocol by its name counts for more than one that allows none
+const noFetch = ['ext', 'fd', 'file', 'ftp', 'ftps', 'git', 'http', 'https', 'ssh'].flatMap((protocol) => ['-c', `protocol.${protocol}.allow=never`]);
 
 /**
  * Asks git.
@@ -21,7 +24,12 @@ const always = ['--no-pager', '--no-optional-locks', '-c', 'core.fsmonitor=false
  */
 export function git(args: readonly string[], cwd: string, input: string | Uint8Array = ''): Buffer {
   try {
-    return execFileSync('git', [...always, ...args], { cwd, input, maxBuffer: mostBytes, stdio: ['pipe', 'pipe', 'pipe'] });
+    return execFileSync('git', [...always, ...noFetch, ...args], {
+      cwd,
+      input,
+      maxBuffer: mostBytes,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
   } catch (error) {
     const { code, status, stderr } = error as { readonly code?: string; readonly status?: number | null; readonly stderr?: Buffer };
     if (code === 'ENOENT') throw new Failure('git is needed for this, and is not installed');

@@ -1,7 +1,7 @@
 import type { EvidenceSummary, Share, StudySummary } from '../format/evidence-summary.js';
 import { escapeMarkdown, studyFacts } from '../format/study-note.js';
 import type { EvidenceFormat } from '../model/report.js';
-import { harmless, harmlessJson, leadingPath } from './harmless.js';
+import { commandlessLines, harmless, harmlessJson, leadingPath } from './harmless.js';
 
 /** What a set rests on, in one of the forms. The same set gives the same bytes. */
 export function evidenceReport(summary: EvidenceSummary, format: EvidenceFormat): string {
@@ -25,7 +25,7 @@ function text({ personas, studies, ...all }: EvidenceSummary): string {
   const grounds = studies.map((study) =>
     [`${leadingPath(study.id)}  ${harmless(study.title)} (${studyFacts(study)})`, ...onIt(study).map((line) => `  ${harmless(line)}`)].join('\n'),
   );
-  return `${[...people, `all: ${shareOf(all)} rest on studies`, ...grounds].join('\n\n')}\n`;
+  return commandlessLines(`${[...people, `all: ${shareOf(all)} rest on studies`, ...grounds].join('\n\n')}\n`);
 }
 
 function markdown({ personas, studies, ...all }: EvidenceSummary): string {

@@ -22,6 +22,12 @@ export function commandless(text: string): string {
   return text.replace(command, '#\ufffd');
 }
 
+/** Whole lines of a log in which no CI system finds a command of strangers, nor one that a line begins with; lengths do not change. */
+export function commandlessLines(text: string): string {
+  const lines = commandless(text).split('\n');
+  return lines.map((line) => (line.trimStart().startsWith('::') ? line.replace(':', '\ufffd') : line)).join('\n');
+}
+
 /** A path with which a line may begin: in no CI system is it a command. */
 export function leadingPath(path: string): string {
   return `${/^\s*(?:::|##)/.test(path) ? './' : ''}${harmless(path)}`;

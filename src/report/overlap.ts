@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import type { ClaimPlace, ComparedPersona, Overlap, PairOverlap, Verdict } from '../model/overlap.js';
-import { harmless, harmlessJson, leadingPath } from './harmless.js';
+import { commandlessLines, harmless, harmlessJson, leadingPath } from './harmless.js';
 import { plural } from './text.js';
 
 const words: Readonly<Record<Verdict, string>> = {
@@ -29,7 +29,8 @@ export function overlapText(overlap: Overlap, { colour, verbose }: { readonly co
     return index === 0 ? bold(line) : line;
   });
   const told = pairs.filter(({ verdict }) => verbose || verdict !== 'leave');
-  return `${[...(pairs.length > 0 ? [table.join('\n')] : []), ...told.map((pair) => claimsOf(pair, bold)), closing(overlap, told.length)].join('\n\n')}\n`;
+  const blocks = [...(pairs.length > 0 ? [table.join('\n')] : []), ...told.map((pair) => claimsOf(pair, bold)), closing(overlap, told.length)];
+  return commandlessLines(`${blocks.join('\n\n')}\n`);
 }
 
 function claimsOf({ first, second, alike }: PairOverlap, bold: (text: string) => string): string {

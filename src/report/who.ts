@@ -1,8 +1,12 @@
 import type { Answer, Speaker } from '../set/who.js';
-import { harmless, harmlessJson } from './harmless.js';
+import { commandlessLines, harmless, harmlessJson } from './harmless.js';
 
 /** An answer for people. */
-export function whoText({ asked, found, nearest }: Answer): string {
+export function whoText(answer: Answer): string {
+  return commandlessLines(textOf(answer));
+}
+
+function textOf({ asked, found, nearest }: Answer): string {
   const title = `“${harmless(asked)}”`;
   if (found.length > 0)
     return `${found.length === 1 ? `1 persona speaks for ${title}:` : `${found.length} personas speak for ${title}:`}\n${lines(found, true)}`;

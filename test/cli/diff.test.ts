@@ -148,6 +148,19 @@ describe('a revision', () => {
 });
 
 describe('the report', () => {
+  it('replaces nothing that is compared', () => {
+    const cwd = repositoryWith({ 'personas/ann-tester.md': persona(), 'personas/research.yml': 'studies: []\n', 'personac.config.json': '{}' });
+    for (const file of ['personas/ann-tester.md', 'personas/research.yml', 'personac.config.json']) {
+      const before = readIn(cwd, file);
+      expect(personac(['diff', 'HEAD', '-o', file], { cwd })).toEqual({
+        code: 2,
+        stdout: '',
+        stderr: `personac: nothing was written: ${file} is among what is compared; give the report another file\n`,
+      });
+      expect(readIn(cwd, file)).toBe(before);
+    }
+  });
+
   it('is not written through a link, and a run that could not read all ends with 2', () => {
     const cwd = folderWith({ 'old/ann-tester.md': ann, 'new/ann-tester.md': annNow });
     mkdirSync(path.join(cwd, 'elsewhere'));

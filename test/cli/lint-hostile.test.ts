@@ -1,3 +1,4 @@
+import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, lintJson, persona, personac, places } from './program.js';
@@ -128,4 +129,17 @@ describe('what strangers wrote stays text', () => {
     const { code, problems } = lintJson(['\ud800.md', 'ann-tester.md'], { cwd });
     expect({ code, problems }).toEqual({ code: 2, problems: [{ path: '\ufffd.md', message: 'there is no such file or folder' }] });
   });
+});
+
+it('begins no line of any output with a command of a CI system', () => {
+  const claim = (words: string): string => persona(`::error::${words} (Tester)`).replace('I like quiet', '::error::like ##[error] quiet');
+  const cwd = folderWith({ 'personas/ann-tester.md': claim('Ann'), 'personas/bo-tester.md': claim('Bo') });
+  symlinkSync('nowhere', path.join(cwd, 'personas', 'link\n::error::x.md'));
+  const env = { CI: '1' };
+  for (const args of [['lint'], ['overlap', '--verbose'], ['who', 'tester'], ['evidence'], ['lint', '--format', 'unix'], ['lint', 'no\n::error::x']]) {
+    const { stdout, stderr } = personac(args, { cwd, env });
+    expect(stderr).not.toBe('');
+    expect(`${stdout}${stderr}`).toContain(':error::');
+    expect(`${stdout}${stderr}`).not.toMatch(/^\s*::|##\w*\[/m);
+  }
 });

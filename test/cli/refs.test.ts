@@ -84,6 +84,13 @@ can be mended, where nothing else changes: 2 by --fix; --diff shows it first
     expect(readIn(cwd, 'a.md')).toBe(deep.replace('devon-devops-engineer', 'priyanka-platform-engineer'));
   });
 
+  it('says that a page is left alone, also where nothing is written', () => {
+    const cwd = folderWith({ ...team, 'a.md': '[a](personas/devon-devops-engineer.md#nowhere)\n' });
+    const { code, stdout, stderr } = personac(['refs', 'a.md', '--diff'], { cwd });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(stderr).toBe('personac: nothing to rewrite; 1 left alone: more of the page would have changed, or a link would lead nowhere\n');
+  });
+
   it('needs paths, and takes no standard input', () => {
     const cwd = folderWith(team);
     expect(personac(['refs'], { cwd }).code).toBe(2);

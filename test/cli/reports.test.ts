@@ -108,6 +108,7 @@ describe('wrong use ends with 2, and leaves everything as it was', () => {
     'docs/p/dee-tester.md': alias,
     'personac.config.json': '{ "files": ["docs"], "schema": "s.json" }',
     's.json': readIn('schema', 'persona.schema.json'),
+    'docs/research.yml': 'studies: []\n',
   };
 
   it.each([
@@ -118,6 +119,7 @@ describe('wrong use ends with 2, and leaves everything as it was', () => {
     [['json=personac.config.json'], 'nothing was written: personac.config.json is the configuration; give the report another file'],
     [['sarif=./s.json'], 'nothing was written: ./s.json is the schema; give the report another file'],
     [['junit=ok.xml', 'json=personac-baseline.json'], 'nothing was written: personac-baseline.json is the baseline; give the report another file'],
+    [['json=docs/research.yml'], 'nothing was written: docs/research.yml is the registry of studies; give the report another file'],
   ])('--format %j', (formats, complaint) => {
     const cwd = folderWith(files);
     const { code, stdout, stderr } = personac(['lint', '--fix', ...formats.flatMap((format) => ['--format', format])], { cwd });

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, incomplete, lintJson, persona, personac, places, write } from './program.js';
@@ -231,4 +231,28 @@ describe('lint --staged checks what is about to be committed', () => {
     expect(() => git(folder, 'merge', 'other')).toThrow();
     expect(personac(['lint', '--staged'], { cwd: folder }).stderr).toBe('personac: personas/ann-tester.md is in conflict: finish the merge first\n');
   });
+});
+
+it('fetches nothing that is not here, whatever protocols the configuration of a clone allows', () => {
+  const folder = repositoryWith({ 'personas/ann-tester.md': persona() });
+  const id = git(folder, 'rev-parse', 'HEAD:personas/ann-tester.md').trim();
+  rmSync(path.join(folder, '.git/objects', id.slice(0, 2), id.slice(2)));
+  for (const [key, value] of [
+    ['core.repositoryFormatVersion', '1'],
+    ['extensions.partialClone', 'origin'],
+    ['remote.origin.promisor', 'true'],
+    ['remote.origin.url', 'ext::touch ran'],
+    ['protocol.ext.allow', 'always'],
+  ] as const)
+    git(folder, 'config', key, value);
+  for (const args of [
+    ['lint', '--staged'],
+    ['diff', 'HEAD'],
+  ]) {
+    expect(personac(args, { cwd: folder })).toMatchObject({
+      code: 2,
+      stderr: `personac: git does not have the content of ${id} here: fetch the whole history\n`,
+    });
+    expect(existsSync(path.join(folder, 'ran'))).toBe(false);
+  }
 });

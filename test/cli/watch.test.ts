@@ -17,7 +17,7 @@ function reading(child: ChildProcess): { said: () => string; until: (words: stri
   return {
     said,
     until: async (words) => {
-      for (let tries = 0; tries < 400 && !said().includes(words); tries++) await wait(25);
+      for (let tries = 0; tries < 1600 && !said().includes(words); tries++) await wait(25);
       const text = said();
       expect(text).toContain(words);
       heard.length = 0;

@@ -89,6 +89,11 @@ export function hiderOf(severities: { readonly [rule: string]: string }): (findi
   return severities['personal-data'] === 'off' ? (finding) => finding : hideIn;
 }
 
+/** The same for a text that is told beside findings, such as a claim. */
+export function textHiderOf(severities: { readonly [rule: string]: string }): (text: string) => string {
+  return severities['personal-data'] === 'off' ? (text) => text : (text) => hide(text);
+}
+
 function hideIn(finding: Diagnostic): Diagnostic {
   const { message, help, subject, related, fix } = finding;
   const leaves = fix?.leaves && { ...fix.leaves, subject: hide(fix.leaves.subject, true) };

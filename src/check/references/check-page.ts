@@ -2,6 +2,7 @@ import type { Diagnostic, Severity } from '../../model/diagnostic.js';
 import { linesOf } from '../../model/lines.js';
 import type { CompiledFile } from '../../model/record.js';
 import type { Severities } from '../check.js';
+import { hiderOf } from '../personal/hide.js';
 import { normaliseSubject } from '../rule.js';
 import { brokenReference } from '../rules/broken-reference.js';
 import { waive } from '../waivers.js';
@@ -29,7 +30,8 @@ export function checkReferences(page: CompiledFile, directory: Directory, severi
       ...(edits.length > 0 && { fix: { safety: 'safe', edits, changes: [] } }),
     }),
   );
-  return waive(found, page.waivers);
+  const { left, waived } = waive(found, page.waivers);
+  return { left: left.map(hiderOf(severities)), waived };
 }
 
 function severityOf({ what }: Reference, isMention = false): Severity {
