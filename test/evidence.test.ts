@@ -147,7 +147,7 @@ describe('the registry', () => {
 
   it('says nothing more of an id that no mark can cite', () => {
     expect(faults('studies:\n  - { id: A b, title: a, method: other }\n  - { id: a, title: a, method: other }')).toEqual([
-      'research 2:11 “A b” is not of the form that “id” of “A b” must have',
+      'research 2:11 “A b” cannot be the id of a study',
       'unused-study 3:11 no persona rests on “a”',
     ]);
   });

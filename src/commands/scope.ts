@@ -113,11 +113,24 @@ function narrow({ repository, paths, changes, areGiven, lines: linesIn, project,
     if (change === undefined || lines === undefined || change.isNew) return change !== undefined;
     return touches(range, blocks.get(shown) ?? [], lines.get(nameOf(shown)) ?? [], change, shown);
   };
+  // who takes a page away breaks what other pages say of it
+  const gone = areGiven ? [] : goneFrom(changes);
+  const isLeftBehind = ({ rule, message, subject }: Diagnostic): boolean =>
+    aboutOthers.has(rule) && gone.some((id) => message.toLowerCase().includes(id) || subject.includes(id));
   return {
     hasFile: ({ path: shown }) => changeOf(shown) !== undefined || (areGiven && isNamed(shown)),
-    hasFinding: (finding) => isTouched(finding) || (finding.related ?? []).some(isTouched),
+    hasFinding: (finding) => isTouched(finding) || (finding.related ?? []).some(isTouched) || isLeftBehind(finding),
     ...(because !== undefined && { because }),
   };
+}
+
+/** The rules that say of one page what is wrong with another. */
+const aboutOthers: ReadonlySet<string> = new Set(['broken-reference', 'replaced-by', 'archetype-persona']);
+
+/** The names of the files that are there no more, as ids: a page was removed, or has another name now. */
+function goneFrom(changes: Changes | undefined): string[] {
+  const former = [...(changes?.files.values() ?? [])].flatMap(({ formerName }) => formerName ?? []);
+  return [...(changes?.removed ?? []), ...former].map((name) => path.posix.parse(name).name.toLowerCase()).filter((id) => id !== '');
 }
 
 /** Whether a change touched a finding, or the section around it; what stands in no section is about the whole page. */

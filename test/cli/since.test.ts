@@ -96,6 +96,20 @@ describe('lint --since reports what a change touches', () => {
       why: true,
     });
   });
+
+  it('and in other pages what is left behind by a page that is gone', () => {
+    const folder = repositoryWith({
+      'personas/ann-tester.md': persona().replace('I like', 'With [Bob](bob-builder.md) I like'),
+      'personas/bob-builder.md': persona('Bob (Builder)'),
+      'personas/cy-planner.md': persona('Cy (Planner)', 'status: retired\nreplacedBy: bob-builder'),
+    });
+    git(folder, 'rm', '--quiet', 'personas/bob-builder.md');
+    const found = ['personas/ann-tester.md:13:9 broken-reference', 'personas/cy-planner.md:3:13 replaced-by'];
+    expect(places(lintJson(['--since', 'HEAD'], { cwd: folder })).map((place) => place.replace(/:13:\d+/, ':13:9'))).toEqual(
+      found.map((place) => place.replace(/:13:\d+/, ':13:9')),
+    );
+    expect(places(lintJson(['--staged'], { cwd: folder }))).toContain('personas/cy-planner.md:3:13 replaced-by');
+  });
 });
 
 describe('lint --since says what is missing', () => {
