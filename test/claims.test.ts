@@ -417,7 +417,7 @@ describe('nothing is lost', () => {
         const found = outlineWords(claims(markdown.replaceAll('\n', lineEnd)));
         for (const text of markdown.match(/w\d+x/g) ?? []) expect(found.has(text), `${text} of\n${markdown}`).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 

@@ -10,7 +10,7 @@ import { page } from './arbitrary.js';
 
 const format = defaultFormat();
 const path = 'nora-build-engineer.md';
-const runs = { numRuns: Number(process.env.RUNS ?? 60) };
+const runs = { numRuns: Number(process.env.RUNS ?? 30) };
 const fixed = (text: string, unsafe = false): string => fixText({ path, text }, { format, unsafe }).text;
 
 const summary = '## Job summary\n\nI build.\n';
@@ -154,9 +154,9 @@ describe('laws', () => {
   });
 
   it('the pages of these laws need mending', () => {
-    const sample = fc.sample(worn, { numRuns: 80, seed: 1 });
+    const sample = fc.sample(worn, { numRuns: 50, seed: 1 });
     const mended = sample.filter((text) => fixText({ path, text }, { format, unsafe: true }).text !== text);
-    expect(mended.length).toBeGreaterThan(40);
+    expect(mended.length).toBeGreaterThan(25);
   });
 
   it('edits change nothing outside them', () => {

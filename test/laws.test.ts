@@ -10,7 +10,7 @@ import { page, persona } from './arbitrary.js';
 
 const format = defaultFormat();
 const path = 'nora-build-engineer.md';
-const runs = { numRuns: Number(process.env.RUNS ?? 150) };
+const runs = { numRuns: Number(process.env.RUNS ?? 90) };
 const compileText = (text: string, name = path): CompiledFile => compile({ path: name, text }, { format });
 
 describe('laws', () => {
