@@ -1,8 +1,11 @@
+import { statSync, watchFile } from 'node:fs';
 import path from 'node:path';
 import { watch } from 'chokidar';
 
 /** Several writes belong to one save, in milliseconds. */
 const settle = 40;
+/** How often files that stand alone are looked at, in milliseconds. */
+const interval = 500;
 
 /**
  * Tells which files changed, came or went, until the process ends; first, once it sees every change, that anything may have.
@@ -26,6 +29,12 @@ export async function follow(places: readonly string[], onChange: (files: readon
     if (event === 'unlinkDir' && all.has(path.resolve(name))) watcher.add(path.resolve(name));
     ready.tell();
   });
+  // on a busy machine a change that follows another one closely may go by unheard; of the few files that decide about all, none may
+  for (const place of places.filter((name) => statSync(name, { throwIfNoEntry: false })?.isDirectory() !== true))
+    watchFile(place, { interval }, () => {
+      changed.add(path.resolve(place));
+      ready.tell();
+    });
   await new Promise((done) => watcher.once('ready', () => done(undefined)));
   await onChange([]);
   for (;;) {
