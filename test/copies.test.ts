@@ -81,11 +81,7 @@ describe('two claims are not alike', () => {
     ],
     ['where a number differs', 'I wait 20 minutes for the tests of every change', 'I wait 90 minutes for the tests of every change'],
     ['where they are short', 'I like working with people', 'I like working with machines'],
-    [
-      'where they share a form',
-      "I'm frustrated by the large volume of reactive work that I face",
-      "I'm frustrated by the large volume of weaknesses that I face",
-    ],
+    ['where they share a form', "I'm tired of the great number of urgent calls that I get", "I'm tired of the great number of meetings that I get"],
     ['where the same words say it the other way round', 'Developers trust operators who explain machines', 'Operators explain machines who trust developers'],
     ['where they are names of tools', 'Slack', 'Slack'],
     ['where they are names with a figure', 'Python & Open Source (80%)', 'Python & Open Source (80%)'],
