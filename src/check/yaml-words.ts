@@ -1,4 +1,4 @@
-import type { FrontmatterProblem } from '../model/document.js';
+import type { FrontmatterProblem } from '../model/frontmatter-problem.js';
 import { shorten, type Words } from './rule.js';
 
 /**

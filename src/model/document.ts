@@ -1,4 +1,5 @@
 import type { Field, Format } from './format.js';
+import type { FrontmatterProblem } from './frontmatter-problem.js';
 import type { Places, Span } from './place.js';
 import type { Registry } from './research.js';
 import type { PlacedWaiver } from './waiver.js';
@@ -79,34 +80,6 @@ export interface Frontmatter {
   readonly problems: readonly FrontmatterProblem[];
   /** It could not be read, so nothing is known of what it holds. */
   readonly broken: boolean;
-}
-
-/** What is wrong with the frontmatter before any schema is asked. */
-export interface FrontmatterProblem {
-  readonly span: Span;
-  readonly what:
-    | 'not-first'
-    | 'outside'
-    | 'quotes'
-    | 'unclosed'
-    | 'fence'
-    | 'toml'
-    | 'tab'
-    | 'syntax'
-    | 'duplicate-key'
-    | 'not-a-map'
-    | 'key'
-    | 'alias'
-    | 'tag'
-    | 'comment'
-    | 'too-deep'
-    | 'too-large';
-  /** The author's own words at the place: the key, the tag, the character. */
-  readonly found?: string;
-  /** The limit that it passes. */
-  readonly limit?: number;
-  /** What the YAML reader says, where nothing better is known. */
-  readonly detail?: string;
 }
 
 export interface Title {

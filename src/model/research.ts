@@ -1,5 +1,5 @@
-import type { FrontmatterProblem } from './document.js';
 import type { SchemaError } from './format.js';
+import type { FrontmatterProblem } from './frontmatter-problem.js';
 import type { Places, Span } from './place.js';
 
 /** What a study is done by; the schema of the registry has the same words. */

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type Scalar } from 'yaml';
-import type { FrontmatterProblem } from '../model/document.js';
+import type { FrontmatterProblem } from '../model/frontmatter-problem.js';
 import type { Places, Span } from '../model/place.js';
 import { token } from '../model/pointer.js';
 

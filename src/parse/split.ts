@@ -1,4 +1,4 @@
-import type { FrontmatterProblem } from '../model/document.js';
+import type { FrontmatterProblem } from '../model/frontmatter-problem.js';
 import type { Span } from '../model/place.js';
 
 /** Where a text's frontmatter ends and its Markdown begins. */

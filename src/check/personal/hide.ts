@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { Document, Link } from '../../model/document.js';
 import type { Span } from '../../model/place.js';
-import { type Personal, type PersonalKind, personalIn } from './personal.js';
+import type { Personal, PersonalKind } from './kinds.js';
+import { personalIn } from './personal.js';
 import { isPhone } from './phone.js';
 import { profileOf } from './profile.js';
 

@@ -1,5 +1,5 @@
 import type { Span } from '../../model/place.js';
-import type { Personal } from './personal.js';
+import type { Personal } from './kinds.js';
 
 /** Domains that belong to nobody. */
 const reserved = /(?:^|\.)(?:example\.(?:com|org|net|edu)|example|test|invalid|localhost|local)$/;

@@ -1,5 +1,5 @@
 import type { Span } from '../../model/place.js';
-import type { Personal } from './personal.js';
+import type { Personal } from './kinds.js';
 
 /** A code of a study: “P07”, “Participant 12”. */
 const codes =

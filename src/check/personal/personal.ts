@@ -1,21 +1,9 @@
 import type { Span } from '../../model/place.js';
+import type { Personal } from './kinds.js';
 import { mailsIn } from './mail.js';
 import { participantsIn } from './participant.js';
 import { phonesIn } from './phone.js';
 import { profilesIn } from './profile.js';
-
-/** What makes somebody known who is no persona. */
-export type PersonalKind = 'e-mail' | 'phone' | 'profile' | 'participant';
-
-/** A place that says who a real person is. */
-export interface Personal {
-  readonly kind: PersonalKind;
-  readonly span: Span;
-  /** The part that no report prints, where it is not all of it. */
-  readonly secret?: Span;
-  /** As much of it as may be told: its first character and its kind. */
-  readonly masked: string;
-}
 
 /**
  * Finds personal data in a stretch of text, in its order. What stands before the stretch is looked at as well: a word

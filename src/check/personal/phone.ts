@@ -1,5 +1,5 @@
 import type { Span } from '../../model/place.js';
-import type { Personal } from './personal.js';
+import type { Personal } from './kinds.js';
 
 /** Digits and what people put between them. */
 const runs = /[+(]?\d[\d ().\u00a0\u202f/-]*/g;

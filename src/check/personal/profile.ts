@@ -1,5 +1,5 @@
 import type { Span } from '../../model/place.js';
-import type { Personal } from './personal.js';
+import type { Personal } from './kinds.js';
 
 /** Where people show themselves: the host, and the path up to who it is. */
 const sites: readonly (readonly [host: RegExp, path: RegExp])[] = [

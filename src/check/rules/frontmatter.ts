@@ -1,4 +1,4 @@
-import type { FrontmatterProblem } from '../../model/document.js';
+import type { FrontmatterProblem } from '../../model/frontmatter-problem.js';
 import { rule } from '../rule.js';
 import { sayYaml } from '../yaml-words.js';
 

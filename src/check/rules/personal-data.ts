@@ -1,5 +1,5 @@
 import { personalOf } from '../personal/hide.js';
-import type { PersonalKind } from '../personal/personal.js';
+import type { PersonalKind } from '../personal/kinds.js';
 import { rule, type Words } from '../rule.js';
 
 /** A persona is made of many people so that none of them can be found in it. No report prints what is found here. */

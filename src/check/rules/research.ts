@@ -1,6 +1,6 @@
 import researchSchema from '../../../schema/research.schema.json' with { type: 'json' };
-import type { FrontmatterProblem } from '../../model/document.js';
 import type { JsonObject, SchemaError } from '../../model/format.js';
+import type { FrontmatterProblem } from '../../model/frontmatter-problem.js';
 import { nearestWord } from '../../model/nearest.js';
 import type { Span } from '../../model/place.js';
 import { token, tokens } from '../../model/pointer.js';
