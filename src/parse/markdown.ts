@@ -9,6 +9,7 @@ import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
+import { readPlain } from './plain.js';
 
 /**
  * Reads Markdown as GitHub and GitLab do: tables, strikethrough, task lists and footnotes. Bare addresses are left as
@@ -17,6 +18,11 @@ import { type Processor, unified } from 'unified';
  * @param footnotes labels of footnotes that are defined elsewhere, in lower case
  */
 export function parseMarkdown(text: string, footnotes: readonly string[] = []): Root {
+  return readPlain(text, (part) => parseWhole(part, footnotes)) ?? parseWhole(text, footnotes);
+}
+
+/** The same, of any text, by the parser alone: what every shorter way is compared with. */
+export function parseWhole(text: string, footnotes: readonly string[] = []): Root {
   const tables = mayHoldTable(text);
   if (footnotes.length > 0) return reader(tables, footnotes).parse(text);
   return (tables ? withTables : withoutTables).parse(text);
