@@ -3,6 +3,7 @@ import type { Personal } from './kinds.js';
 
 /** Digits and what people put between them. */
 const runs = /[+(]?\d[\d ().\u00a0\u202f/-]*/g;
+const fewestDigits = 7;
 /** Words before a number that say that it is one to call. */
 const callable = /(?:^|[^\p{L}])(?:phone|tel|telephone|telefon|téléphone|teléfono|mobile|mobil|cell|handy|call|fax|whatsapp|sms|signal)[.:]{0,2}[\s*_]{0,4}$/iu;
 /** Numbers that regulators keep for stories: nobody answers. */
@@ -12,6 +13,7 @@ const fictitious =
 /** Finds the phone numbers of people: only what has the form of one, as personas are full of other numbers. */
 export function* phonesIn(text: string, { start, end }: Span): Iterable<Personal> {
   for (const { 0: run, index } of text.slice(start, end).matchAll(runs)) {
+    if (run.length < fewestDigits) continue;
     const number = trimmed(run);
     const at = start + index;
     const before = text.slice(Math.max(0, at - 24), at);
@@ -26,7 +28,7 @@ export function* phonesIn(text: string, { start, end }: Span): Iterable<Personal
 /** Whether a run of digits is a number to call. */
 export function isPhone(number: string, isCalled = false): boolean {
   const digits = number.replace(/\D/g, '');
-  if (digits.length < 7 || digits.length > 15 || fictitious.test(digits) || /^(\d)\1*$/.test(digits)) return false;
+  if (digits.length < fewestDigits || digits.length > 15 || fictitious.test(digits) || /^(\d)\1*$/.test(digits)) return false;
   if (number.startsWith('+')) return digits.length >= 8 && !/^\+0/.test(number);
   if (isDate(number)) return false;
   if (isCalled) return true;

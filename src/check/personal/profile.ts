@@ -20,15 +20,26 @@ const pages = new Set(
 
 /** Finds addresses that lead to a person's own page. */
 export function* profilesIn(text: string, { start, end }: Span): Iterable<Personal> {
-  for (const { 0: word, index } of text.slice(start, end).matchAll(/[^\s<>()[\]"'“”‘’|]+/g)) {
-    if (!word.includes('/')) continue;
+  let next = start;
+  // an address has a slash, and few words have one
+  for (let slash = text.indexOf('/', next); slash !== -1 && slash < end; slash = text.indexOf('/', next)) {
+    let from = slash;
+    while (from > next && !isOutside(text.charAt(from - 1))) from--;
+    next = slash + 1;
+    while (next < end && !isOutside(text.charAt(next))) next++;
+    const word = text.slice(from, next);
     // “profile:https://…” begins behind the colon
     const first = Math.max(0, word.search(/https?:\/\//i));
     const address = word.slice(first).replace(/[.,;:!?*_`]{1,20}$/, '');
     const masked = profileOf(address);
-    const at = start + index + first;
+    const at = from + first;
     if (masked !== undefined) yield { kind: 'profile', span: { start: at, end: at + address.length }, masked };
   }
+}
+
+/** What ends an address on either side. */
+function isOutside(character: string): boolean {
+  return /[\s<>()[\]"'“”‘’|]/.test(character);
 }
 
 /**
