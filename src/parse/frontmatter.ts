@@ -2,6 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type Scalar 
 import type { FrontmatterProblem } from '../model/frontmatter-problem.js';
 import type { Places, Span } from '../model/place.js';
 import { token } from '../model/pointer.js';
+import { readPlainFrontmatter } from './plain-frontmatter.js';
 
 /** What the frontmatter says, where it says so, and what is wrong with it. */
 export interface ReadFrontmatter {
@@ -25,6 +26,12 @@ const deepest = 32;
  * @param most how many characters it may have
  */
 export function readFrontmatter(yaml: string, start: number, most: number = largest): ReadFrontmatter {
+  const plain = yaml.length <= most ? readPlainFrontmatter(yaml, start) : undefined;
+  return plain ? { ...plain, problems: [], broken: false } : readYaml(yaml, start, most);
+}
+
+/** The same, by the YAML parser alone: what the shorter way is compared with. */
+export function readYaml(yaml: string, start: number, most: number = largest): ReadFrontmatter {
   const places: Places = { values: new Map(), keys: new Map() };
   const refuse = (problem: FrontmatterProblem): ReadFrontmatter => ({ data: {}, problems: [problem], broken: true, places });
   const whole = { start, end: start + yaml.length };
