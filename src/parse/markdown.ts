@@ -25,7 +25,7 @@ export function parseMarkdown(text: string, footnotes: readonly string[] = []): 
 export function parseWhole(text: string, footnotes: readonly string[] = []): Root {
   const tables = mayHoldTable(text);
   if (footnotes.length > 0) return reader(tables, footnotes).parse(text);
-  return (tables ? withTables : withoutTables).parse(text);
+  return (tables ? withTables() : withoutTables()).parse(text);
 }
 
 /**
@@ -38,11 +38,20 @@ function mayHoldTable(text: string): boolean {
 
 /** The reading that asks for everything, whatever the text: what the other one is compared with. */
 export function parseWithTables(text: string): Root {
-  return withTables.parse(text);
+  return withTables().parse(text);
 }
 
-const withTables = reader(true);
-const withoutTables = reader(false);
+// most pages need neither
+const withTables = once(() => reader(true));
+const withoutTables = once(() => reader(false));
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
 
 function reader(tables: boolean, footnotes: readonly string[] = []): Pick<Processor<Root>, 'parse'> {
   return unified().use(remarkParse).use(gitFlavour, { tables, footnotes }).freeze();
