@@ -1,6 +1,7 @@
 /** Bundles the command line and the library, each into one file: loading hundreds of modules takes longer than linting. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
@@ -43,7 +44,7 @@ export async function compileTo(folder: string): Promise<void> {
     supported: { 'dynamic-import': false },
     plugins: [apartAs('cjs')],
     outExtension: { '.js': '.cjs' },
-    define: { 'import.meta.url': '__url' },
+    define: { 'import.meta.url': '__url', PERSONAC_BUILD: JSON.stringify(digestOfSources()) },
     banner: { js: "const __url=require('node:url').pathToFileURL(__filename).href;" },
   });
   await build({
@@ -56,6 +57,14 @@ export async function compileTo(folder: string): Promise<void> {
   });
   chmodSync(`${folder}/personac.cjs`, 0o755);
   writeCache(folder);
+}
+
+/** What the program is made of: what one program keeps, no other one takes. */
+function digestOfSources(): string {
+  const digest = createHash('sha256');
+  const names = ['src', 'schema'].flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => path.join(folder, name)));
+  for (const name of [...names, 'package-lock.json', 'package.json'].sort()) if (statSync(name).isFile()) digest.update(`${name}\0`).update(readFileSync(name));
+  return digest.digest('base64url');
 }
 
 /** Lets V8 compile the program, with the functions that a usual run calls, and keeps what came of it. */

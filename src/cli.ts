@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { Failure } from './model/failure.js';
@@ -33,6 +34,7 @@ function openOutput(): { terminal: Terminal; end: (code: ExitCode) => void } {
     stderr.write(`personac: the report was not written: ${reasonOf(error)}\n`);
   });
   stderr.on('error', () => undefined);
+  const cache = cacheFolder();
   const terminal: Terminal = {
     get cwd() {
       return workingDirectory();
@@ -44,6 +46,8 @@ function openOutput(): { terminal: Terminal; end: (code: ExitCode) => void } {
     today: () => new Date().toISOString().slice(0, 10),
     now: () => performance.now(),
     env: (name) => process.env[name] || undefined,
+    ...(cache && { cache }),
+    ...(typeof PERSONAC_BUILD === 'string' && { build: PERSONAC_BUILD }),
     out: (text) => stdout.write(text),
     // names of files may hold anything
     error: (text) => stderr.write(`${commandlessLines(text.split('\n').map(harmless).join('\n'))}\n`),
@@ -55,6 +59,17 @@ function openOutput(): { terminal: Terminal; end: (code: ExitCode) => void } {
       if (process.exitCode !== 2) process.exitCode = code;
     },
   };
+}
+
+/** Put in where the program is compiled: a digest of what it is made of. */
+declare const PERSONAC_BUILD: string | undefined;
+
+/** Where systems want to have what programs can make again. */
+function cacheFolder(): string | undefined {
+  const { XDG_CACHE_HOME: given, LOCALAPPDATA: windows, HOME: home } = process.env;
+  const own = process.platform === 'win32' ? windows : home && path.join(home, process.platform === 'darwin' ? 'Library/Caches' : '.cache');
+  const folder = given && path.isAbsolute(given) ? given : own;
+  return folder && path.join(folder, 'personac');
 }
 
 function workingDirectory(): string {

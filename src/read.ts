@@ -104,9 +104,15 @@ export function kindOf(absolute: string): 'link' | 'folder' | 'file' | undefined
  * @param most how many bytes it may have
  */
 export function readSource(absolute: string, shown: string, most: number = limits.bytes): SourceFile | ReadProblem {
+  const read = readPage(absolute, shown, most);
+  return 'bytes' in read ? sourceOf(shown, read.bytes, most) : read;
+}
+
+/** The same, not yet decoded where it is not too large. */
+export function readPage(absolute: string, shown: string, most: number = limits.bytes): { readonly bytes: Uint8Array } | SourceFile | ReadProblem {
   const read = readBytes(absolute, most);
   if ('message' in read) return { path: shown, message: read.message };
-  return 'size' in read ? { path: shown, text: '', refusal: tooLarge(read.size, most) } : sourceOf(shown, read.bytes, most);
+  return 'size' in read ? { path: shown, text: '', refusal: tooLarge(read.size, most) } : read;
 }
 
 /**

@@ -11,6 +11,10 @@ export interface Terminal {
   readonly now: () => number;
   /** A variable of the environment; nothing where it is unset or empty. */
   readonly env: (name: string) => string | undefined;
+  /** The folder in which the user's programs keep what they could make again; absent where there is none. */
+  readonly cache?: string;
+  /** What tells this program from every other version of it; absent where it was not compiled. */
+  readonly build?: string;
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
   /** Shows how far a run is, in the place of what it showed before; absent in a pipe and in CI. */

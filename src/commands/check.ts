@@ -60,14 +60,14 @@ function relocated(settings: Settings, from: string, to: string): Settings {
 }
 
 function resultOf(project: Project, { quiet, baseline: wantsBaseline = true }: LintOptions, cwd: string, narrowed?: Narrowed): RunResult {
-  const { set, skipped, problems } = project;
+  const { set, checked, skipped, problems } = project;
   const { findings, baseline } = againstBaseline(project, wantsBaseline, cwd, narrowed);
-  const files = narrowed ? set.files.filter(narrowed.hasFile) : set.files;
+  const files = narrowed && set.files.filter(narrowed.hasFile);
   return {
     findings,
-    waived: files.reduce((sum, { waived }) => sum + waived, 0),
-    files: checkedFiles(files),
-    ...(narrowed && { scope: { of: set.files.length, ...(narrowed.because !== undefined && { because: narrowed.because }) } }),
+    waived: files ? files.reduce((sum, { waived }) => sum + waived, 0) : set.waived,
+    files: files ? checkedFiles(files) : checked,
+    ...(narrowed && { scope: { of: checked.length, ...(narrowed.because !== undefined && { because: narrowed.because }) } }),
     ...(baseline && { baseline }),
     skipped: narrowed ? [] : skipped,
     problems,

@@ -3,7 +3,8 @@ import { Failure } from '../model/failure.js';
 import { count } from '../model/run.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 import type { LintOptions } from './check.js';
-import type { OnFile, Project } from './project.js';
+import type { OnFile } from './compile-pages.js';
+import type { Project } from './project.js';
 import { replacePages } from './replace-pages.js';
 
 /** A file that is to be replaced: as it was read, and as it will be. */

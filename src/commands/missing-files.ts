@@ -6,22 +6,29 @@ import { isWithin, linkOnTheWay } from '../read.js';
 import { repositoryOf } from '../settings.js';
 
 /**
- * Looks which of the files that pages link to are not there. What lies outside the project or behind a link is not looked
- * at, and counts as there.
+ * Looks whether the files that pages link to are there. What lies outside the project or behind a link is not looked at, and counts as
+ * there.
  *
- * @param cwd what the paths of the pages are relative to
+ * @param targets as the user would name them
+ * @param cwd what they are relative to
  * @param root the folder of the configuration
+ * @returns those that are not there
  */
-export function missingFiles(pages: readonly CompiledFile[], cwd: string, root: string): ReadonlySet<string> {
+export function missingAmong(targets: readonly string[], cwd: string, root: string): ReadonlySet<string> {
   const project = repositoryOf(root) ?? root;
-  const looked = new Map<string, boolean>();
+  return new Set(targets.filter((target) => isMissing(path.resolve(cwd, target), project)));
+}
+
+/** The files that pages link to, each once, as the user would name them. */
+export function targetsOf(pages: readonly Pick<CompiledFile, 'links' | 'path'>[]): string[] {
+  const targets = new Set<string>();
   for (const { links, path: page } of pages) {
     for (const { url } of links) {
       const target = targetOf(url, page);
-      if (target?.kind === 'file' && !looked.has(target.path)) looked.set(target.path, isMissing(path.resolve(cwd, target.path), project));
+      if (target?.kind === 'file') targets.add(target.path);
     }
   }
-  return new Set([...looked].filter(([, isGone]) => isGone).map(([file]) => file));
+  return [...targets];
 }
 
 function isMissing(absolute: string, project: string): boolean {

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { nameOf } from '../baseline/baseline.js';
-import { type CompileOptions, compile, compileSet, type SourceFile } from '../compile.js';
-import { hasIndex } from '../emit/index-marks.js';
+import { compileSet } from '../compile.js';
 import { archetypeFormat } from '../format/archetype.js';
 import { defaultFormat } from '../format/default.js';
 import type { SchemaProblem } from '../format/read-schema.js';
@@ -10,18 +9,20 @@ import type { Format } from '../model/format.js';
 import type { CompiledFile, CompiledSet } from '../model/record.js';
 import type { CheckedFile } from '../model/run.js';
 import { limits } from '../parse/budget.js';
-import { findFiles, isWithin, type ReadProblem, readSource, readText, reasonOf, sourceOf, toSlashes } from '../read.js';
+import { findFiles, isWithin, type ReadProblem, readText, reasonOf, sourceOf, toSlashes } from '../read.js';
 import { harmless } from '../report/harmless.js';
 import { parseJson, readSettings, type Settings } from '../settings.js';
 import type { Terminal } from '../terminal.js';
+import { type OnFile, pageCompiler } from './compile-pages.js';
 import { archetypesFolder } from './folder.js';
-import { missingFiles } from './missing-files.js';
+import { type CacheWish, openCacheFor } from './open-cache.js';
 import { progressOver } from './progress.js';
 import { openRegistry } from './registry.js';
+import { setOfPages } from './set-of-pages.js';
 import { todayOf } from './today.js';
 
 /** What every command that reads personas may be told. */
-export interface ProjectOptions {
+export interface ProjectOptions extends CacheWish {
   readonly config?: string;
   readonly schema?: string;
   readonly stdinFilename?: string;
@@ -34,6 +35,8 @@ export interface Project {
   readonly settings: Settings;
   readonly format: Format;
   readonly set: CompiledSet;
+  /** The files of the set, as reports name them. */
+  readonly checked: readonly CheckedFile[];
   readonly skipped: readonly string[];
   readonly problems: readonly ReadProblem[];
   /** Not all that the configuration names was checked. */
@@ -67,14 +70,6 @@ export interface Hooks {
   readonly isLaidOut?: boolean;
 }
 
-/** What happens to each file when it was compiled; its text is let go of afterwards. */
-export type OnFile = (file: {
-  readonly source: SourceFile;
-  readonly compiled: CompiledFile;
-  readonly options: CompileOptions;
-  readonly absolute: string | undefined;
-}) => CompiledFile;
-
 /**
  * Reads and compiles the personas that paths name, or those of the configuration.
  *
@@ -84,7 +79,7 @@ export async function compileProject(
   paths: readonly string[],
   options: ProjectOptions,
   terminal: Terminal,
-  { onFile = ({ compiled }) => compiled, known = new Map(), isLaidOut = false }: Hooks = {},
+  { onFile, known, isLaidOut = false }: Hooks = {},
 ): Promise<Project> {
   const { settings, format } = await openProject(options, terminal.cwd);
   const given = paths.length > 0;
@@ -95,29 +90,6 @@ export async function compileProject(
   const formatOf = (absolute: string | undefined): Format =>
     archetypes !== undefined && absolute !== undefined && isWithin(archetypes, absolute) ? archetypeFormat() : format;
   const compileOptions = { format, severities: settings.severities, ...(registry && { registry }), ...clock };
-  const compiled: CompiledFile[] = [];
-  const skipped: string[] = [];
-  const problems: ReadProblem[] = [];
-  const add = (source: SourceFile | ReadProblem, walked: boolean, absolute: string | undefined, severities = settings.severities): void => {
-    if ('message' in source) problems.push(source);
-    else if (hasIndex(source.text)) skipped.push(source.path);
-    else {
-      const own = { ...compileOptions, format: formatOf(absolute), severities };
-      const file = compileOrTell(source, own, problems);
-      if (file !== undefined) keep(onFile({ source, compiled: file, options: own, absolute }), walked, absolute);
-    }
-  };
-  const keep = (file: CompiledFile, walked: boolean, absolute: string | undefined): void => {
-    if (absolute !== undefined) known.set(absolute, file);
-    if (walked && isIndex(file)) skipped.push(file.path);
-    else compiled.push(file);
-  };
-
-  if (patterns.includes('-')) {
-    const source = sourceOf(toSlashes(options.stdinFilename ?? '<stdin>'), await terminal.input(limits.bytes + 1));
-    // what has no name cannot have a wrong one
-    add(source, false, undefined, options.stdinFilename === undefined ? { ...settings.severities, 'file-name': 'off' } : settings.severities);
-  }
   const {
     files,
     empty,
@@ -129,36 +101,50 @@ export async function compileProject(
     ],
     given ? terminal.cwd : settings.root,
   );
-  problems.push(...lost);
   const outside = given ? undefined : files.find(({ absolute }) => !isWithin(settings.root, absolute));
   if (outside) throw new Failure(`the configured "files" lead out of the project: ${path.relative(settings.root, outside.absolute)}`);
+
+  // what is mended, watched or laid out for a while is no state to come back to
+  const isUsual = onFile === undefined && known === undefined && !isLaidOut && !patterns.includes('-');
+  const cache = isUsual ? openCacheFor(files.length, options, paths, compileOptions, terminal) : undefined;
+  const compiler = pageCompiler({
+    onFile: onFile ?? (({ compiled }) => compiled),
+    known: known ?? new Map(),
+    cache,
+    optionsOf: (absolute) => ({ ...compileOptions, format: formatOf(absolute) }),
+  });
+  const { pages, skipped, problems } = compiler.result;
+  if (patterns.includes('-')) {
+    const source = sourceOf(toSlashes(options.stdinFilename ?? '<stdin>'), await terminal.input(limits.bytes + 1));
+    // what has no name cannot have a wrong one
+    const severities = options.stdinFilename === undefined ? { ...settings.severities, 'file-name': 'off' as const } : settings.severities;
+    compiler.addSource(source, { path: source.path, absolute: undefined, walked: false }, { ...compileOptions, severities });
+  }
+  problems.push(...lost);
   const progress = progressOver(files.length, terminal);
   for (const { absolute, walked } of files) {
-    const before = known.get(absolute);
-    if (before) keep(before, walked, absolute);
-    else add(readSource(absolute, toSlashes(path.relative(terminal.cwd, absolute))), walked, absolute);
+    compiler.add({ path: toSlashes(path.relative(terminal.cwd, absolute)), absolute, walked });
     progress.step();
   }
   progress.end();
-  if (compiled.length === 0 && problems.length === 0) {
+  if (pages.length === 0 && problems.length === 0) {
     throw new Failure(`no persona was found in ${patterns.join(', ')}; name the folder that holds them: personac lint docs/personas`);
   }
   // what somebody asked for and nobody found was not checked
   if (given) problems.push(...empty.map((name) => ({ path: name, message: 'holds no Markdown file' })));
   const isPart = given || problems.length > 0;
-  const missing = isLaidOut ? undefined : missingFiles(compiled, terminal.cwd, settings.root);
-  return { settings, format, set: compileSet(compiled, { ...compileOptions, isPart, ...(missing && { missing }) }), skipped, problems, isPart };
+  pages.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const { set, kept } = setOfPages(pages, { ...compileOptions, isPart }, { cwd: terminal.cwd, root: settings.root, isLaidOut }, cache);
+  const fault = cache?.end(kept);
+  if (fault !== undefined && typeof options.cache === 'string') terminal.error(`personac: the cache was not written: ${fault}`);
+  const checked = pages.map(({ path: name, persona }) => ({ path: name, persona }));
+  return { settings, format, set, checked, skipped, problems, isPart };
 }
 
 /** A team's personas, where there is none yet. */
 export async function emptyProject(options: ProjectOptions, terminal: Terminal): Promise<Project> {
   const { settings, format } = await openProject(options, terminal.cwd);
-  return { settings, format, set: compileSet([], { format }), skipped: [], problems: [], isPart: false };
-}
-
-/** An index of a folder that holds no persona itself. */
-function isIndex({ path: name, persona, diagnostics }: CompiledFile): boolean {
-  return /(?:^|\/)(?:readme|index|_index)\.(?:md|markdown)$/i.test(name) && persona === undefined && diagnostics.every(({ rule }) => rule === 'not-a-persona');
+  return { settings, format, set: compileSet([], { format }), checked: [], skipped: [], problems: [], isPart: false };
 }
 
 /** What reports say of the files themselves. */
@@ -169,14 +155,4 @@ export function checkedFiles(files: readonly CompiledFile[]): CheckedFile[] {
 /** Says on stderr what was not read. */
 export function tellProblems(problems: readonly ReadProblem[], terminal: Terminal): void {
   for (const { path: name, message } of problems) terminal.error(`personac: ${harmless(name)}: ${harmless(message)}`);
-}
-
-/** Compiles a file; should that ever fail, it is told of this file, and hides nothing of the others. */
-function compileOrTell(source: SourceFile, options: CompileOptions, problems: ReadProblem[]): CompiledFile | undefined {
-  try {
-    return compile(source, options);
-  } catch (error) {
-    problems.push({ path: source.path, message: `was not checked, by a fault of personac: ${(error as Error).message}` });
-    return undefined;
-  }
 }

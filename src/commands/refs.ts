@@ -5,7 +5,7 @@ import type { CompiledFile } from '../model/record.js';
 import type { WantedReport } from '../model/report.js';
 import { count, type RunResult } from '../model/run.js';
 import type { ExitCode, Terminal } from '../terminal.js';
-import { missingFiles } from './missing-files.js';
+import { missingAmong, targetsOf } from './missing-files.js';
 import { compileProject, type Project, type ProjectOptions, tellProblems } from './project.js';
 import { type PageWithPersonas, pagesOf, type ReadPages } from './referring-pages.js';
 import { replacePages } from './replace-pages.js';
@@ -47,7 +47,7 @@ export async function refs(paths: readonly string[], options: RefsOptions, termi
 
 /** The personas, with what of these pages is needed to follow links between them. */
 function directoryFor({ set, settings, isPart }: Project, pages: readonly CompiledFile[], cwd: string): Directory {
-  return directoryOf(set.files, pages, { isPart, missing: missingFiles(pages, cwd, settings.root) });
+  return directoryOf(set.files, pages, { isPart, missing: missingAmong(targetsOf(pages), cwd, settings.root) });
 }
 
 function resultOf(pages: readonly PageWithPersonas[], directory: Directory, project: Project, read: ReadPages, { quiet }: RefsOptions): RunResult {

@@ -126,11 +126,11 @@ function inRepository(result: RunResult, cwd: string): RunResult {
   };
 }
 
-function guard(written: readonly FileReport[], { config, schema }: LintOptions, { set, settings, skipped, problems }: Project, cwd: string): void {
+function guard(written: readonly FileReport[], { config, schema }: LintOptions, { checked, settings, skipped, problems }: Project, cwd: string): void {
   const repository = repositoryOf(cwd);
   const kept = new Map<string, string>();
   const keep = (name: string | undefined, what: string): unknown => name !== undefined && kept.set(path.resolve(cwd, name).toLowerCase(), what);
-  for (const { path: name } of [...set.files, ...problems, ...skipped.map((page) => ({ path: page }))]) keep(name, 'a page that is checked');
+  for (const { path: name } of [...checked, ...problems, ...skipped.map((page) => ({ path: page }))]) keep(name, 'a page that is checked');
   keep(config ?? path.join(settings.root, configName), 'the configuration');
   keep(settings.schema, 'the schema');
   keep(schema, 'the schema');

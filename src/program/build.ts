@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { configOption, schemaOption, todayOption } from './options.js';
+import { cacheOption, configOption, noCacheOption, schemaOption, todayOption } from './options.js';
 import type { Surroundings } from './surroundings.js';
 
 /** `build` */
@@ -15,6 +15,8 @@ export function buildCommand(root: Command, { terminal, run }: Surroundings): vo
     .option('--split', 'also write personas/: one file a persona, and an index')
     .option('--check', 'write nothing, and fail where what stands there is not what the personas say')
     .option('--quiet', 'report errors only')
+    .addOption(cacheOption())
+    .addOption(noCacheOption())
     .addOption(todayOption())
     .addOption(configOption())
     .addOption(schemaOption())

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { configOption, formatOption, schemaOption, todayOption, wholeNumber } from './options.js';
+import { cacheOption, configOption, formatOption, noCacheOption, schemaOption, todayOption, wholeNumber } from './options.js';
 import type { Surroundings } from './surroundings.js';
 
 /** `lint` */
@@ -21,6 +21,8 @@ export function lintCommand(root: Command, { terminal, run }: Surroundings): voi
     .option('--changed-lines', 'with --since or --staged: report only sections that changed')
     .option('--stdin-filename <path>', 'what to call standard input')
     .option('--no-baseline', 'report also the findings that personac-baseline.json knows')
+    .addOption(cacheOption())
+    .addOption(noCacheOption())
     .addOption(todayOption())
     .addOption(configOption())
     .addOption(schemaOption())

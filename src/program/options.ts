@@ -21,6 +21,16 @@ export function todayOption(): Option {
   });
 }
 
+/** Where to keep what was compiled, for commands that read many pages. */
+export function cacheOption(): Option {
+  return new Option('--cache <file>', 'where to keep what was compiled, as CI needs it (default: your own folder of caches, from 30 pages on)');
+}
+
+/** The same commands without what earlier runs compiled. */
+export function noCacheOption(): Option {
+  return new Option('--no-cache', 'compile every page again, and keep nothing');
+}
+
 /** The reports, for every command that finds faults. */
 export function formatOption(): Option {
   return new Option('--format <name>', `how to report: ${formatNames.join(', ')}; name=file writes it there; may be given again`).argParser(addReport);

@@ -1,0 +1,101 @@
+import { Failure } from '../model/failure.js';
+import type { CompiledFile } from '../model/record.js';
+import { reasonOf } from '../read.js';
+import { type Entry, openCacheFile, type SetEntry } from './cache-file.js';
+import { type CacheWriter, writeCache } from './cache-writer.js';
+import { readRecord, writeRecord } from './record.js';
+
+/** What decides whether something that was kept still holds, beside the bytes of a page. */
+export interface CacheOptions {
+  /** Where it is kept, absolute. */
+  readonly file: string;
+  /** Somebody named that file: whatever else it may be is theirs. */
+  readonly isNamed: boolean;
+  /** A digest of everything that all pages are compiled with. */
+  readonly setup: string;
+  /** The day of the run. */
+  readonly today: string;
+}
+
+/** Pages as earlier runs compiled them. Whatever is wrong with the file that holds them, pages are compiled again instead. */
+export interface PageCache {
+  /** A page of these bytes at this path; nothing where it, or what it is compiled with, is another one now. */
+  readonly find: (path: string, digest: string) => Entry | undefined;
+  /**
+   * Reads the page that was found.
+   *
+   * @throws {Error} where it cannot be read after all
+   */
+  readonly load: (entry: Entry, text: string) => CompiledFile;
+  /** Keeps a page; without a file, it was passed over. */
+  readonly add: (entry: Pick<Entry, 'path' | 'digest' | 'day' | 'persona'>, file: CompiledFile | undefined) => void;
+  /** What is kept of the whole set, as JSON, and the digest that it was kept by. */
+  readonly set: () => { readonly digest: string; readonly record: string } | undefined;
+  /**
+   * Writes what this run has more or less than the one before.
+   *
+   * @param set what is to be kept of the whole set
+   * @returns why it was not written; nothing where it was, or need not be
+   */
+  readonly end: (set: { readonly digest: string; readonly record: string } | undefined) => string | undefined;
+}
+
+/**
+ * Opens what earlier runs kept.
+ *
+ * @throws {Failure} where something else stands there
+ */
+export function openPageCache({ file, isNamed, setup, today }: CacheOptions): PageCache {
+  const found = openCacheFile(file);
+  if (found === 'unknown' && isNamed) throw new Failure(`${file} is no cache of personac; name another file, or take it away`);
+  const opened = found === 'unknown' ? undefined : found;
+  const old = opened?.setup === setup ? opened : undefined;
+  if (old === undefined) opened?.close();
+  const entries = new Map(old?.entries.map((entry) => [entry.path, entry]));
+  const used: Entry[] = [];
+  let writer: CacheWriter | undefined;
+  let fault: string | undefined;
+  let isOther = old === undefined || old.entries.length !== entries.size;
+
+  /** Nobody waits for a cache: where it cannot be written, the run goes on without. */
+  const attempt = (deed: (to: CacheWriter) => void): void => {
+    isOther = true;
+    if (fault !== undefined) return;
+    try {
+      writer ??= writeCache(file);
+      deed(writer);
+    } catch (error) {
+      fault = reasonOf(error);
+      writer?.abandon();
+    }
+  };
+  const decode = ({ at }: Entry | SetEntry): string => new TextDecoder().decode(old?.read(at));
+
+  return {
+    find: (path, digest) => {
+      const entry = entries.get(path);
+      if (entry === undefined || entry.digest !== digest || (entry.day !== undefined && entry.day !== today)) return undefined;
+      used.push(entry);
+      return entry;
+    },
+    load: (entry, text) => readRecord(decode(entry), text),
+    add: (entry, compiled) => attempt((to) => to.add(entry, compiled ? writeRecord(compiled) : '')),
+    set: () => {
+      try {
+        return old?.set && { digest: old.set.digest, record: decode(old.set) };
+      } catch {
+        return undefined;
+      }
+    },
+    end: (set) => {
+      if (isOther || used.length !== entries.size || set?.digest !== old?.set?.digest) {
+        attempt((to) => {
+          if (old) for (const entry of used) to.copy(entry, old);
+          to.commit(setup, set);
+        });
+      }
+      old?.close();
+      return fault;
+    },
+  };
+}

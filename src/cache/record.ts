@@ -1,0 +1,76 @@
+import type { Span } from '../model/place.js';
+import { tokens } from '../model/pointer.js';
+import type { CompiledFile, PersonaData, PlacedClaim } from '../model/record.js';
+
+/** What is kept of a claim that the persona has as well: its JSON Pointer and where it stands. */
+type KeptClaim = readonly [pointer: string, start: number, end: number];
+
+/** A compiled file as it is kept: without its text, which the file has, and without what the persona says already. */
+interface Kept extends Omit<CompiledFile, 'text' | 'shown' | 'claims' | 'spoken' | 'frontmatter'> {
+  /** Absent where it is the text itself. */
+  readonly shown?: string;
+  readonly claims: readonly (KeptClaim | PlacedClaim)[];
+  /** Start and end of each stretch, and the place of its link among the links; -1 where it has none. */
+  readonly spoken: readonly number[];
+  readonly frontmatter: readonly (readonly [pointer: string, start: number, end: number])[];
+}
+
+/** Writes a compiled file as a line of JSON, to be read again beside its text. */
+export function writeRecord(file: CompiledFile): string {
+  const { text, shown, claims, spoken, frontmatter, ...rest } = file;
+  const kept: Kept = {
+    ...rest,
+    ...(shown !== text && { shown }),
+    claims: claims.map((claim) => (isWithin(file.persona, claim) ? [claim.pointer, claim.span.start, claim.span.end] : claim)),
+    spoken: spoken.flatMap(({ span, link }) => [span.start, span.end, link ? file.links.indexOf(link) : -1]),
+    frontmatter: [...frontmatter].map(([pointer, { start, end }]) => [pointer, start, end]),
+  };
+  return JSON.stringify(kept);
+}
+
+/**
+ * Reads what {@link writeRecord} wrote.
+ *
+ * @param text the text that the file was compiled from
+ * @throws {Error} where it is anything else
+ */
+export function readRecord(json: string, text: string): CompiledFile {
+  const { shown = text, claims, spoken, frontmatter, ...rest } = JSON.parse(json) as Kept;
+  const persona = rest.persona;
+  return {
+    ...rest,
+    // JSON has no word for what is not there
+    persona,
+    text,
+    shown,
+    claims: claims.map((claim) => (isKept(claim) ? claimAt(persona, claim) : claim)),
+    spoken: Array.from({ length: spoken.length / 3 }, (_, index) => {
+      const link = rest.links[spoken[index * 3 + 2] ?? -1];
+      return { span: { start: spoken[index * 3] ?? 0, end: spoken[index * 3 + 1] ?? 0 }, ...(link && { link }) };
+    }),
+    frontmatter: new Map(frontmatter.map(([pointer, start, end]): [string, Span] => [pointer, { start, end }])),
+  };
+}
+
+function isKept(claim: KeptClaim | PlacedClaim): claim is KeptClaim {
+  return Array.isArray(claim);
+}
+
+/** Whether the persona says of a claim all that is known of it. */
+function isWithin(persona: PersonaData | undefined, claim: PlacedClaim): boolean {
+  if (persona === undefined) return false;
+  const { text, id } = valueAt(persona, claim.pointer);
+  return text === claim.text && id === claim.id;
+}
+
+function claimAt(persona: PersonaData | undefined, [pointer, start, end]: KeptClaim): PlacedClaim {
+  const { id, text, evidence, shared } = valueAt(persona, pointer);
+  if (typeof id !== 'string' || typeof text !== 'string') throw new Error(`no claim stands at ${pointer}`);
+  return { pointer, id, text, evidence: Array.isArray(evidence) ? evidence.map(String) : [], shared: shared === true, span: { start, end } };
+}
+
+function valueAt(persona: PersonaData | undefined, pointer: string): { readonly [key: string]: unknown } {
+  return tokens(pointer).reduce<unknown>((value, key) => (value as { readonly [key: string]: unknown } | undefined)?.[key], persona) as {
+    readonly [key: string]: unknown;
+  };
+}

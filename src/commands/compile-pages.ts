@@ -1,0 +1,158 @@
+import { nameOf } from '../baseline/baseline.js';
+import { digestOf, type Entry } from '../cache/cache-file.js';
+import type { PageCache } from '../cache/page-cache.js';
+import { type CompileOptions, compile, type SourceFile } from '../compile.js';
+import { hasIndex } from '../emit/index-marks.js';
+import type { CompiledFile } from '../model/record.js';
+import { type ReadProblem, readPage, sourceOf } from '../read.js';
+
+/** What happens to each file when it was compiled; its text is let go of afterwards. */
+export type OnFile = (file: {
+  readonly source: SourceFile;
+  readonly compiled: CompiledFile;
+  readonly options: CompileOptions;
+  readonly absolute: string | undefined;
+}) => CompiledFile;
+
+/** A page of a set, compiled in this run or in an earlier one. */
+export interface Page {
+  readonly path: string;
+  /** What it is known by in reports. */
+  readonly persona: string;
+  /** What a set is known by: its pages, and the day where one was judged by it. Absent where nothing is kept. */
+  readonly digest: string | undefined;
+  readonly isKept: boolean;
+  readonly file: () => CompiledFile;
+}
+
+/** What pages are compiled with, and what is known of them already. */
+export interface Pages {
+  readonly onFile: OnFile;
+  /** Files that were compiled before and did not change, by their absolute path; what is compiled now is put in. */
+  readonly known: Map<string, CompiledFile>;
+  readonly cache: PageCache | undefined;
+  readonly optionsOf: (absolute: string | undefined) => CompileOptions;
+}
+
+/** What came of the pages. */
+export interface CompiledPages {
+  readonly pages: Page[];
+  /** Index pages of a folder that are no personas. */
+  readonly skipped: string[];
+  readonly problems: ReadProblem[];
+}
+
+/** A page that somebody named or that was found. */
+export interface FoundPage {
+  readonly path: string;
+  /** Absent for standard input. */
+  readonly absolute: string | undefined;
+  /** A folder or a glob held it, and nobody named it. */
+  readonly walked: boolean;
+}
+
+/** Compiles pages one by one, each as soon as it was read. */
+export function pageCompiler({ onFile, known, cache, optionsOf }: Pages): {
+  readonly result: CompiledPages;
+  readonly add: (found: FoundPage) => void;
+  readonly addSource: (source: SourceFile, found: FoundPage, options: CompileOptions, digest?: string) => void;
+} {
+  const result: CompiledPages = { pages: [], skipped: [], problems: [] };
+
+  const take = (file: CompiledFile, { walked, absolute }: FoundPage, digest?: string): void => {
+    if (absolute !== undefined) known.set(absolute, file);
+    if (walked && isIndex(file)) result.skipped.push(file.path);
+    else result.pages.push({ path: file.path, persona: nameOf(file).persona, digest, isKept: false, file: () => file });
+  };
+
+  const addSource = (source: SourceFile, found: FoundPage, given: CompileOptions, digest?: string): void => {
+    const { path } = source;
+    if (hasIndex(source.text)) {
+      if (digest !== undefined) cache?.add({ path, digest, day: undefined, persona: undefined }, undefined);
+      result.skipped.push(path);
+      return;
+    }
+    const { options, day } = watchingDay(given);
+    const compiled = compileOrTell(source, options, result.problems);
+    if (compiled === undefined) return;
+    if (digest !== undefined) cache?.add({ path, digest, day: day(), persona: nameOf(compiled).persona }, compiled);
+    take(onFile({ source, compiled, options: given, absolute: found.absolute }), found, digest && `${digest} ${day() ?? ''}`);
+  };
+
+  /** A page that was compiled in an earlier run; it is read when somebody asks for more than its name. */
+  const addKept = (entry: Entry, bytes: Uint8Array, found: FoundPage, options: CompileOptions): void => {
+    const { path, persona, digest, day } = entry;
+    if (persona === undefined) {
+      result.skipped.push(path);
+      return;
+    }
+    let loaded: CompiledFile | undefined;
+    const file = (): CompiledFile => {
+      loaded ??= loadOrCompile(entry, sourceOf(path, bytes), options, cache as PageCache);
+      return loaded;
+    };
+    if (found.walked && isNamedAsIndex(path) && isIndex(file())) result.skipped.push(path);
+    else result.pages.push({ path, persona, digest: `${digest} ${day ?? ''}`, isKept: true, file });
+  };
+
+  return {
+    result,
+    addSource,
+    add: (found) => {
+      const { absolute = '', path } = found;
+      const before = known.get(absolute);
+      if (before) return take(before, found);
+      const read = readPage(absolute, path);
+      if ('message' in read) result.problems.push(read);
+      else {
+        const options = optionsOf(absolute);
+        if (!('bytes' in read)) return addSource(read, found, options);
+        const digest = cache && `${digestOf(read.bytes)}${options.format.isArchetype ? ' archetype' : ''}`;
+        const entry = digest === undefined ? undefined : cache?.find(path, digest);
+        if (entry) addKept(entry, read.bytes, found, options);
+        else addSource(sourceOf(path, read.bytes), found, options, digest);
+      }
+    },
+  };
+}
+
+/** An index of a folder that holds no persona itself. */
+function isIndex({ path, persona, diagnostics }: CompiledFile): boolean {
+  return isNamedAsIndex(path) && persona === undefined && diagnostics.every(({ rule }) => rule === 'not-a-persona');
+}
+
+function isNamedAsIndex(path: string): boolean {
+  return /(?:^|\/)(?:readme|index|_index)\.(?:md|markdown)$/i.test(path);
+}
+
+/** The same options, and whether the day among them was looked at. */
+function watchingDay(given: CompileOptions): { readonly options: CompileOptions; readonly day: () => string | undefined } {
+  let day: string | undefined;
+  const options = {
+    ...given,
+    get today() {
+      day = given.today;
+      return day;
+    },
+  };
+  return { options: options as CompileOptions, day: () => day };
+}
+
+/** What an earlier run kept; should that not be there after all, the page is compiled again. */
+function loadOrCompile(entry: Entry, source: SourceFile, options: CompileOptions, cache: PageCache): CompiledFile {
+  try {
+    return cache.load(entry, source.text);
+  } catch {
+    return compile(source, options);
+  }
+}
+
+/** Compiles a file; should that ever fail, it is told of this file, and hides nothing of the others. */
+function compileOrTell(source: SourceFile, options: CompileOptions, problems: ReadProblem[]): CompiledFile | undefined {
+  try {
+    return compile(source, options);
+  } catch (error) {
+    problems.push({ path: source.path, message: `was not checked, by a fault of personac: ${(error as Error).message}` });
+    return undefined;
+  }
+}
