@@ -1,9 +1,8 @@
 import path from 'node:path';
 import { CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
-import { Failure } from './model/failure.js';
+import { Failure, reasonOf } from './model/failure.js';
 import { program } from './program/program.js';
-import { reasonOf } from './read.js';
 import { commandlessLines, harmless } from './report/harmless.js';
 import { replaceLine } from './report/screen.js';
 import type { ExitCode, Terminal } from './terminal.js';

@@ -1,7 +1,7 @@
 import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import path from 'node:path';
 import type { SourceFile } from './compile.js';
-import { Failure } from './model/failure.js';
+import { Failure, reasonOf } from './model/failure.js';
 import { limits, tooLarge } from './parse/budget.js';
 import { decode } from './parse/decode.js';
 
@@ -163,37 +163,6 @@ function readAtMost(descriptor: number, size: number, most: number): Uint8Array 
     length += read;
   }
   return buffer.subarray(0, length);
-}
-
-/** Why the system would not do it, in words. */
-export function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  switch (code) {
-    case 'EACCES':
-    case 'EPERM':
-      return 'there is no permission for it';
-    case 'ENOENT':
-      return 'there is no such file or folder';
-    case 'ELOOP':
-    case 'EMLINK':
-      return 'is a link, which is not followed; name the file itself';
-    case 'EISDIR':
-      return 'is a folder';
-    case 'ENOTDIR':
-      return 'what should be a folder is a file';
-    case 'EROFS':
-      return 'the disk is read-only';
-    case 'ENOSPC':
-      return 'the disk is full';
-    case 'EFBIG':
-      return 'the file would be larger than allowed here';
-    case 'ENAMETOOLONG':
-      return 'the name is too long';
-    case 'ENXIO':
-      return 'is no ordinary file';
-    default:
-      return code ?? message;
-  }
 }
 
 /** Whether a path is a folder or lies below it. */

@@ -15,8 +15,8 @@ import {
   writeSync,
 } from 'node:fs';
 import path from 'node:path';
-import { Failure } from './model/failure.js';
-import { isWithin, linkOnTheWay, reasonOf } from './read.js';
+import { Failure, reasonOf } from './model/failure.js';
+import { isWithin, linkOnTheWay } from './read.js';
 
 /**
  * Replaces files so that each is always the old one or the new one, whatever happens on the way: written beside it,

@@ -1,6 +1,5 @@
-import { Failure } from '../model/failure.js';
+import { Failure, reasonOf } from '../model/failure.js';
 import type { CompiledFile } from '../model/record.js';
-import { reasonOf } from '../read.js';
 import { type Entry, openCacheFile, type SetEntry } from './cache-file.js';
 import { type CacheWriter, writeCache } from './cache-writer.js';
 import { readRecord, writeRecord } from './record.js';

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../model/format.js';
 import type { Span } from '../model/place.js';
 import { tokens } from '../model/pointer.js';
 import type { CompiledFile, PersonaData, PlacedClaim } from '../model/record.js';
@@ -59,18 +60,16 @@ function isKept(claim: KeptClaim | PlacedClaim): claim is KeptClaim {
 /** Whether the persona says of a claim all that is known of it. */
 function isWithin(persona: PersonaData | undefined, claim: PlacedClaim): boolean {
   if (persona === undefined) return false;
-  const { text, id } = valueAt(persona, claim.pointer);
+  const { text, id } = valueAt(persona, claim.pointer) ?? {};
   return text === claim.text && id === claim.id;
 }
 
 function claimAt(persona: PersonaData | undefined, [pointer, start, end]: KeptClaim): PlacedClaim {
-  const { id, text, evidence, shared } = valueAt(persona, pointer);
+  const { id, text, evidence, shared } = valueAt(persona, pointer) ?? {};
   if (typeof id !== 'string' || typeof text !== 'string') throw new Error(`no claim stands at ${pointer}`);
   return { pointer, id, text, evidence: Array.isArray(evidence) ? evidence.map(String) : [], shared: shared === true, span: { start, end } };
 }
 
-function valueAt(persona: PersonaData | undefined, pointer: string): { readonly [key: string]: unknown } {
-  return tokens(pointer).reduce<unknown>((value, key) => (value as { readonly [key: string]: unknown } | undefined)?.[key], persona) as {
-    readonly [key: string]: unknown;
-  };
+function valueAt(persona: PersonaData | undefined, pointer: string): JsonObject | undefined {
+  return tokens(pointer).reduce<JsonObject | undefined>((value, key) => value?.[key] as JsonObject | undefined, persona);
 }

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Failure } from '../model/failure.js';
+import { Failure, reasonOf } from '../model/failure.js';
 import { limits } from '../parse/budget.js';
-import { beforeGlob, isWithin, reasonOf } from '../read.js';
+import { beforeGlob, isWithin } from '../read.js';
 import { configName, readSettings } from '../settings.js';
 import { nameInRepository, type Repository } from './repository.js';
 import { contentsOf, type Entry, entriesOf } from './tree.js';
