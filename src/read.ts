@@ -45,8 +45,12 @@ export async function findFiles(patterns: readonly string[], base: string): Prom
     else if (kind === 'file') found.set(absolute, false);
     else if (kind === undefined && !/[*?[\]{}()!]/.test(pattern)) problems.push({ path: pattern, message: 'there is no such file or folder' });
     else {
-      const files = await walk(kind === 'folder' ? [`**/*.${endings}`] : [toSlashes(pattern)], kind === 'folder' ? absolute : base, ignore, base);
-      if (kind === 'folder') problems.push(...unreadIn(absolute, base));
+      const isPlain = kind === 'folder' && ignore.length === 0;
+      const walked = kind === 'folder' ? walk(absolute, base) : { files: [], problems: [] };
+      problems.push(...walked.problems);
+      const files = isPlain
+        ? walked.files
+        : await match(kind === 'folder' ? `**/*.${endings}` : toSlashes(pattern), kind === 'folder' ? absolute : base, ignore, base);
       if (files.length === 0) empty.push(pattern);
       for (const file of files) found.set(file, found.get(file) ?? true);
     }
@@ -55,14 +59,14 @@ export async function findFiles(patterns: readonly string[], base: string): Prom
   return { files, empty, problems };
 }
 
-/** The walk costs more to load than one file to lint, so a file that is named needs none. */
-async function walk(patterns: string[], folder: string, ignore: readonly string[], base: string): Promise<string[]> {
+/** The files that a pattern matches; patterns cost more to load than one file to lint, so a folder without any needs none. */
+async function match(pattern: string, folder: string, ignore: readonly string[], base: string): Promise<string[]> {
   const { glob } = await import('tinyglobby');
-  const left = ignore.map((pattern) => toSlashes(path.resolve(base, pattern)));
-  const files = await glob(patterns, {
+  const left = ignore.map((name) => toSlashes(path.resolve(base, name)));
+  const files = await glob([pattern], {
     cwd: folder,
     absolute: true,
-    ignore: ['**/node_modules/**', ...left, ...left.map((pattern) => `${pattern}/**`)],
+    ignore: ['**/node_modules/**', ...left, ...left.map((name) => `${name}/**`)],
     followSymbolicLinks: false,
     expandDirectories: false,
     caseSensitiveMatch: false,
@@ -70,20 +74,33 @@ async function walk(patterns: string[], folder: string, ignore: readonly string[
   return files.map((file) => path.normalize(file));
 }
 
-/** What a walk passes over without a word: links and pipes that are named like a page, folders that cannot be read. */
-function unreadIn(folder: string, base: string): ReadProblem[] {
-  const shown = (name: string): string => toSlashes(path.relative(base, path.join(folder, name))) || '.';
-  let entries: Dirent[];
-  try {
-    entries = readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    return [{ path: shown(''), message: reasonOf(error) }];
-  }
-  return entries.flatMap((entry) => {
-    if (entry.isDirectory()) return entry.name === 'node_modules' || entry.name.startsWith('.') ? [] : unreadIn(path.join(folder, entry.name), base);
-    if (entry.isFile() || !/\.(?:md|markdown)$/i.test(entry.name)) return [];
-    return [{ path: shown(entry.name), message: entry.isSymbolicLink() ? 'is a link, which is not followed' : 'is no ordinary file' }];
-  });
+/** The Markdown files below a folder; and what is passed over: links and pipes that are named like a page, folders that cannot be read. */
+function walk(folder: string, base: string): { readonly files: string[]; readonly problems: ReadProblem[] } {
+  const files: string[] = [];
+  const problems: ReadProblem[] = [];
+  const shown = (absolute: string): string => toSlashes(path.relative(base, absolute)) || '.';
+  const enter = (within: string): void => {
+    let entries: Dirent[];
+    try {
+      entries = readdirSync(within, { withFileTypes: true });
+    } catch (error) {
+      problems.push({ path: shown(within), message: reasonOf(error) });
+      return;
+    }
+    for (const entry of entries) {
+      const absolute = path.join(within, entry.name);
+      const isHidden = entry.name.startsWith('.');
+      if (entry.isDirectory()) {
+        if (!isHidden && entry.name !== 'node_modules') enter(absolute);
+      } else if (/\.(?:md|markdown)$/i.test(entry.name)) {
+        if (!entry.isFile())
+          problems.push({ path: shown(absolute), message: entry.isSymbolicLink() ? 'is a link, which is not followed' : 'is no ordinary file' });
+        else if (!isHidden) files.push(absolute);
+      }
+    }
+  };
+  enter(folder);
+  return { files, problems };
 }
 
 /** What a path leads to; nothing where there is nothing, or nobody may look. */

@@ -3,6 +3,7 @@ import { digestOf, type Entry } from '../cache/cache-file.js';
 import type { PageCache } from '../cache/page-cache.js';
 import { type CompileOptions, compile, type SourceFile } from '../compile.js';
 import { hasIndex } from '../emit/index-marks.js';
+import { Failure } from '../model/failure.js';
 import type { CompiledFile } from '../model/record.js';
 import { type ReadProblem, readPage, sourceOf } from '../read.js';
 
@@ -31,6 +32,7 @@ export interface Pages {
   /** Files that were compiled before and did not change, by their absolute path; what is compiled now is put in. */
   readonly known: Map<string, CompiledFile>;
   readonly cache: PageCache | undefined;
+  readonly isArchetype: (absolute: string | undefined) => boolean;
   readonly optionsOf: (absolute: string | undefined) => CompileOptions;
 }
 
@@ -52,7 +54,7 @@ export interface FoundPage {
 }
 
 /** Compiles pages one by one, each as soon as it was read. */
-export function pageCompiler({ onFile, known, cache, optionsOf }: Pages): {
+export function pageCompiler({ onFile, known, cache, isArchetype, optionsOf }: Pages): {
   readonly result: CompiledPages;
   readonly add: (found: FoundPage) => void;
   readonly addSource: (source: SourceFile, found: FoundPage, options: CompileOptions, digest?: string) => void;
@@ -80,7 +82,7 @@ export function pageCompiler({ onFile, known, cache, optionsOf }: Pages): {
   };
 
   /** A page that was compiled in an earlier run; it is read when somebody asks for more than its name. */
-  const addKept = (entry: Entry, bytes: Uint8Array, found: FoundPage, options: CompileOptions): void => {
+  const addKept = (entry: Entry, found: FoundPage): void => {
     const { path, persona, digest, day } = entry;
     if (persona === undefined) {
       result.skipped.push(path);
@@ -88,7 +90,7 @@ export function pageCompiler({ onFile, known, cache, optionsOf }: Pages): {
     }
     let loaded: CompiledFile | undefined;
     const file = (): CompiledFile => {
-      loaded ??= loadOrCompile(entry, sourceOf(path, bytes), options, cache as PageCache);
+      loaded ??= loadOrCompile(entry, found, optionsOf(found.absolute), cache as PageCache);
       return loaded;
     };
     if (found.walked && isNamedAsIndex(path) && isIndex(file())) result.skipped.push(path);
@@ -105,12 +107,11 @@ export function pageCompiler({ onFile, known, cache, optionsOf }: Pages): {
       const read = readPage(absolute, path);
       if ('message' in read) result.problems.push(read);
       else {
-        const options = optionsOf(absolute);
-        if (!('bytes' in read)) return addSource(read, found, options);
-        const digest = cache && `${digestOf(read.bytes)}${options.format.isArchetype ? ' archetype' : ''}`;
+        if (!('bytes' in read)) return addSource(read, found, optionsOf(absolute));
+        const digest = cache && digestOfPage(read.bytes, isArchetype(absolute));
         const entry = digest === undefined ? undefined : cache?.find(path, digest);
-        if (entry) addKept(entry, read.bytes, found, options);
-        else addSource(sourceOf(path, read.bytes), found, options, digest);
+        if (entry) addKept(entry, found);
+        else addSource(sourceOf(path, read.bytes), found, optionsOf(absolute), digest);
       }
     },
   };
@@ -138,13 +139,27 @@ function watchingDay(given: CompileOptions): { readonly options: CompileOptions;
   return { options: options as CompileOptions, day: () => day };
 }
 
-/** What an earlier run kept; should that not be there after all, the page is compiled again. */
-function loadOrCompile(entry: Entry, source: SourceFile, options: CompileOptions, cache: PageCache): CompiledFile {
+/**
+ * What an earlier run kept, beside the text, which is read again rather than held for all pages. Should either be another one now, the
+ * page is compiled as it is.
+ *
+ * @throws {Failure} where the page is gone
+ */
+function loadOrCompile(entry: Entry, { absolute = '', path }: FoundPage, options: CompileOptions, cache: PageCache): CompiledFile {
+  const read = readPage(absolute, path);
+  if ('message' in read) throw new Failure(`${path}: ${read.message}, and was there a moment ago`);
+  const source = 'bytes' in read ? sourceOf(path, read.bytes) : read;
   try {
-    return cache.load(entry, source.text);
+    if ('bytes' in read && digestOfPage(read.bytes, options.format.isArchetype === true) === entry.digest) return cache.load(entry, source.text);
   } catch {
-    return compile(source, options);
+    // compiled below
   }
+  return compile(source, options);
+}
+
+/** What tells a page from every other one: its bytes, and what it is read as. */
+function digestOfPage(bytes: Uint8Array, isArchetype: boolean): string {
+  return `${digestOf(bytes)}${isArchetype ? ' archetype' : ''}`;
 }
 
 /** Compiles a file; should that ever fail, it is told of this file, and hides nothing of the others. */

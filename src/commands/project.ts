@@ -87,8 +87,7 @@ export async function compileProject(
   const registry = openRegistry(settings, terminal.cwd);
   const clock = { today: todayOf(options.today, terminal), ...(settings.reviewMonths && { reviewMonths: settings.reviewMonths }) };
   const archetypes = archetypesFolder(settings);
-  const formatOf = (absolute: string | undefined): Format =>
-    archetypes !== undefined && absolute !== undefined && isWithin(archetypes, absolute) ? archetypeFormat() : format;
+  const isArchetype = (absolute: string | undefined): boolean => archetypes !== undefined && absolute !== undefined && isWithin(archetypes, absolute);
   const compileOptions = { format, severities: settings.severities, ...(registry && { registry }), ...clock };
   const {
     files,
@@ -111,7 +110,8 @@ export async function compileProject(
     onFile: onFile ?? (({ compiled }) => compiled),
     known: known ?? new Map(),
     cache,
-    optionsOf: (absolute) => ({ ...compileOptions, format: formatOf(absolute) }),
+    isArchetype,
+    optionsOf: (absolute) => ({ ...compileOptions, format: isArchetype(absolute) ? archetypeFormat() : format }),
   });
   const { pages, skipped, problems } = compiler.result;
   if (patterns.includes('-')) {
@@ -123,7 +123,7 @@ export async function compileProject(
   problems.push(...lost);
   const progress = progressOver(files.length, terminal);
   for (const { absolute, walked } of files) {
-    compiler.add({ path: toSlashes(path.relative(terminal.cwd, absolute)), absolute, walked });
+    compiler.add({ path: shownPath(absolute, terminal.cwd), absolute, walked });
     progress.step();
   }
   progress.end();
@@ -145,6 +145,12 @@ export async function compileProject(
 export async function emptyProject(options: ProjectOptions, terminal: Terminal): Promise<Project> {
   const { settings, format } = await openProject(options, terminal.cwd);
   return { settings, format, set: compileSet([], { format }), checked: [], skipped: [], problems: [], isPart: false };
+}
+
+/** A path as the user would name it. */
+function shownPath(absolute: string, cwd: string): string {
+  const isBelow = absolute.startsWith(cwd) && absolute.charAt(cwd.length) === path.sep;
+  return toSlashes(isBelow ? absolute.slice(cwd.length + 1) : path.relative(cwd, absolute));
 }
 
 /** What reports say of the files themselves. */
