@@ -19,7 +19,7 @@ import type { CompiledFile, CompiledSet, PersonaData } from './model/record.js';
 import type { Registry } from './model/research.js';
 import { overBudget } from './parse/budget.js';
 import { readFrontmatter } from './parse/frontmatter.js';
-import { parseMarkdown } from './parse/markdown.js';
+import { blankTo, parseMarkdown } from './parse/markdown.js';
 import { blankPresentation } from './parse/presentation.js';
 import { splitFrontmatter } from './parse/split.js';
 
@@ -130,10 +130,12 @@ function read(path: string, text: string, { format, registry: found }: CompileOp
   const yaml = split.yaml && readFrontmatter(text.slice(split.yaml.start, split.yaml.end), split.yaml.start);
   const problems = [...(split.problem ? [split.problem] : []), ...(yaml?.problems ?? [])];
   const broken = split.problem !== undefined || yaml?.broken === true;
-  const blanked = split.block ? blank(text, split.block.start, split.block.end) : text;
+  const { start: from = 0, end: to = 0 } = split.block ?? {};
+  // what stands above frontmatter that is nearly one is Markdown, too
+  const page = from === 0 ? { text: blankPresentation(text), from: to } : { text: blankPresentation(blank(text, from, to)), from: 0 };
   // of a registry that cannot be read, nothing is known
   const registry = found?.isBroken ? undefined : found;
-  const { root, waivers } = parse(blankPresentation(blanked), text, registry ? labelsIn(text).filter((label) => registry.studies.has(label)) : []);
+  const { root, waivers } = parse(page, text, registry ? labelsIn(text).filter((label) => registry.studies.has(label)) : []);
   const places = yaml?.places ?? { values: new Map(), keys: new Map() };
   const data = broken && saysDraft(text, split.block) ? { status: 'draft' } : (yaml?.data ?? {});
   return extract(
@@ -152,12 +154,12 @@ function read(path: string, text: string, { format, registry: found }: CompileOp
 }
 
 /** The Markdown tree of a page, read as if the comments that waive findings were not there. */
-function parse(readable: string, text: string, footnotes: readonly string[]): { root: Root; waivers?: Source['waivers'] } {
-  const root = parseMarkdown(readable, footnotes);
+function parse(page: { text: string; from: number }, text: string, footnotes: readonly string[]): { root: Root; waivers?: Source['waivers'] } {
+  const root = parseMarkdown(page.text, footnotes, page.from);
   const comments = waiverComments(root, text);
   if (comments.length === 0) return { root };
   const cuts = cutsOf(comments, text);
-  const bare = sliceWithout(readable, { start: 0, end: text.length }, cuts.fromTree);
+  const bare = sliceWithout(blankTo(page.text, page.from), { start: 0, end: text.length }, cuts.fromTree);
   return { root: restorePlaces(parseMarkdown(bare, footnotes), cuts.fromTree), waivers: { comments, cuts } };
 }
 
@@ -196,7 +198,7 @@ function refused(refusal: Refusal, path: string, lines: Lines): CompiledFile {
 
 /** The frontmatter as blank lines, so that the Markdown below it keeps its places. */
 function blank(text: string, start: number, end: number): string {
-  return text.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ') + text.slice(end);
+  return text.slice(0, start) + blankTo(text.slice(start, end), end - start) + text.slice(end);
 }
 
 /** Order that no locale changes. */

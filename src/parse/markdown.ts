@@ -16,9 +16,15 @@ import { readPlain } from './plain.js';
  * text, because the extension that links them is the slowest attack on the parser.
  *
  * @param footnotes labels of footnotes that are defined elsewhere, in lower case
+ * @param from where the text begins to be Markdown, at the beginning or the end of a line: what stands before it counts as blank
  */
-export function parseMarkdown(text: string, footnotes: readonly string[] = []): Root {
-  return readPlain(text, (part) => parseWhole(part, footnotes)) ?? parseWhole(text, footnotes);
+export function parseMarkdown(text: string, footnotes: readonly string[] = [], from = 0): Root {
+  return readPlain(text, (part) => parseWhole(part, footnotes), from) ?? parseWhole(blankTo(text, from), footnotes);
+}
+
+/** The text with blank lines up to an offset, so that the Markdown behind it keeps its places. */
+export function blankTo(text: string, from: number): string {
+  return text.slice(0, from).replace(/[^\r\n]/g, ' ') + text.slice(from);
 }
 
 /** The same, of any text, by the parser alone: what every shorter way is compared with. */

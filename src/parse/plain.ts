@@ -7,13 +7,14 @@ import { type Piece, readPieces } from './plain-pieces.js';
  * more than the words around markup. What it returns is the parser's own tree, to the last offset: exhaustive and random texts,
  * and all corpora, are held against it in `test/plain.test.ts`.
  *
- * @param parse the parser, for what stands between the first and the last mark of a paragraph
+ * @param parse the parser, for paragraphs with other marks
+ * @param from where the page begins to be Markdown: lines that begin before it count as blank
  * @returns nothing where a page holds anything else; the parser reads such a page itself
  */
-export function readPlain(text: string, parse: (text: string) => Root): Root | undefined {
+export function readPlain(text: string, parse: (text: string) => Root, from = 0): Root | undefined {
   if (!mayBePlain(text)) return undefined;
   const page = new Page(text.length);
-  for (const line of linesIn(text)) if (!page.take(text, line)) return undefined;
+  for (const line of linesIn(text)) if (!page.take(text, line.start < from ? { ...line, first: line.end } : line)) return undefined;
   page.close();
   return readPieces(page.pieces, parse) ? page.root : undefined;
 }
