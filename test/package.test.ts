@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compile, compileSet, type SourceFile } from '../src/compile.js';
 import { type BundleData, emitBundle } from '../src/emit/bundle.js';
 import { bundleSchema } from '../src/emit/bundle-schema.js';
-import { emitNdjson } from '../src/emit/ndjson.js';
+import { ndjsonLines } from '../src/emit/ndjson.js';
 import { emitPackage, isOfPackage, type PackageInput } from '../src/emit/package.js';
 import { emitSplit, filesOfIndex } from '../src/emit/split.js';
 import { defaultFormat } from '../src/format/default.js';
@@ -45,12 +45,12 @@ const schema = bundleSchema(format.schema);
 
 describe('lines and files', () => {
   it('hold each persona as the bundle does, drafts behind them, one a line', () => {
-    const text = emitNdjson(full);
+    const text = [...ndjsonLines([...full.personas, ...(full.drafts ?? [])])].join('');
     const lines = text.split('\n');
     expect(lines.pop()).toBe('');
     expect(lines.map((line) => JSON.parse(line))).toEqual([...full.personas, ...(full.drafts ?? [])]);
     expect(text.split(/\r\n|[\n\r\v\f\x1c-\x1e\u0085\u2028\u2029]/)).toHaveLength(lines.length + 1);
-    expect(emitNdjson({ ...full, personas: [], drafts: [] })).toBe('');
+    expect([...ndjsonLines([])]).toEqual([]);
   });
 
   it('are one file a persona, and an index of them', () => {
@@ -116,7 +116,7 @@ describe('a package', () => {
       ['bundle.schema.json', JSON.stringify(input.schema)],
       ['persona.schema.json', '{}'],
     ];
-    const lines: [string, string][] = input.hasLines ? [['personas.ndjson', emitNdjson(input.bundle)]] : [];
+    const lines: [string, string][] = input.hasLines ? [['personas.ndjson', [...ndjsonLines(input.bundle.personas)].join('')]] : [];
     for (const [name, text] of [...beside, ...lines, ...(input.isSplit ? emitSplit(input.bundle) : []), ...(await emitPackage(input))]) {
       mkdirSync(path.dirname(path.join(target, name)), { recursive: true });
       writeFileSync(path.join(target, name), text);

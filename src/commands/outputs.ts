@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { type BundleData, emitBundle } from '../emit/bundle.js';
+import { type BundleData, type BundleInput, bundleChunks, recordsOf } from '../emit/bundle.js';
 import { bundleSchema, foreignFields } from '../emit/bundle-schema.js';
-import { emitNdjson, ndjsonName } from '../emit/ndjson.js';
+import { type Chunks, textOf } from '../emit/chunks.js';
+import { ndjsonLines, ndjsonName } from '../emit/ndjson.js';
 import { emitPackage } from '../emit/package.js';
 import { emitSplit } from '../emit/split.js';
 import { valueAt } from '../format/read-schema.js';
@@ -21,8 +22,8 @@ export interface Forms {
   readonly split?: boolean;
 }
 
-/** One file to write: its name, relative to the folder of the bundle, and its text. */
-export type Output = readonly [name: string, text: string];
+/** One file to write: its name, relative to the folder of the bundle, and its text, in pieces where it may be longer than a string can be. */
+export type Output = readonly [name: string, text: string | Chunks];
 
 const typesBanner = '// The types of personas.json. Written by personac; do not edit.';
 
@@ -36,34 +37,65 @@ const typesBanner = '// The types of personas.json. Written by personac; do not 
 export async function outputsOf(project: Project, forms: Forms, cwd: string): Promise<Output[]> {
   const { format, settings } = project;
   const schema = bundleSchema(format.schema);
-  const text = bundleText(project, forms.withDrafts ?? false, cwd);
-  if (!format.isDefault) await refuseContradiction(schema, text);
-  const bundle = JSON.parse(text) as BundleData;
+  const input = inputOf(project, forms.withDrafts ?? false, cwd);
+  const chunks = bundleChunks(input);
+  const { personas, drafts } = recordsOf(input);
+  const lines: Chunks = function* () {
+    yield* ndjsonLines(personas());
+    yield* ndjsonLines(drafts());
+  };
+  // made again each time it is asked for, it takes time; held as one text, it takes room
+  const isLarge = input.personas.length + (input.drafts?.length ?? 0) > mostHeld;
+  const needsWhole = !format.isDefault || forms.split || forms.package;
+  const text = isLarge && !needsWhole ? chunks : wholeOf(chunks);
+  const bundle = (typeof text === 'string' && needsWhole ? JSON.parse(text) : { personas: [] }) as BundleData;
+  if (!format.isDefault) await refuseContradiction(schema, bundle);
   const has = { hasLines: forms.ndjson ?? false, isSplit: forms.split ?? false };
   return [
     ['personas.json', text],
     ['personas.d.ts', format.isDefault ? bundleTypes : await typesOf(() => writeTypes(schema))],
     ['bundle.schema.json', `${JSON.stringify(schema, null, 2)}\n`],
     ['persona.schema.json', `${JSON.stringify(format.schema, null, 2)}\n`],
-    ...(forms.ndjson ? [[ndjsonName, emitNdjson(bundle)] as const] : []),
+    ...(forms.ndjson ? [[ndjsonName, isLarge ? lines : textOf(lines)] as const] : []),
     ...(forms.split ? emitSplit(bundle) : []),
     ...(forms.package ? await typesOf(() => emitPackage({ bundle, schema, ...settings.package, ...has })) : []),
   ];
 }
 
-/** The bundle of a project, as its readers get it. */
-export function bundleText({ set, format, settings }: Project, withDrafts: boolean, cwd: string): string {
+/**
+ * The bundle of a project, as its readers get it.
+ *
+ * @throws {Failure} where it is too large for a text
+ */
+export function bundleText(project: Project, withDrafts: boolean, cwd: string): string {
+  return wholeOf(bundleChunks(inputOf(project, withDrafts, cwd)));
+}
+
+/** From how many personas on files are written in pieces. */
+const mostHeld = 2000;
+
+function wholeOf(chunks: Chunks): string {
+  try {
+    return textOf(chunks);
+  } catch (error) {
+    if (error instanceof RangeError) throw new Failure('nothing was written: these are too many personas for one text; build them without --split and --package');
+    throw error;
+  }
+}
+
+/** What the bundle is made of. */
+function inputOf({ set, format, settings }: Project, withDrafts: boolean, cwd: string): BundleInput {
   // sources are told from the project's folder, wherever the command runs
   const files = set.files.map((file) => ({ ...file, path: toSlashes(path.relative(settings.root, path.resolve(cwd, file.path))) }));
   const { personas, drafts } = partition(files);
-  return emitBundle({
+  return {
     personas,
     ...(withDrafts && { drafts }),
     knowsDrafts: knowsDrafts(format.schema),
     ...(set.registry && !set.registry.isBroken && { registry: set.registry, foreign: foreignFields(format.schema) }),
     archetypes: parted(files).archetypes.filter((file) => file.persona && !isDraft(file)),
     format,
-  });
+  };
 }
 
 /** The personas that are finished, and those that are not. */
@@ -79,9 +111,9 @@ function knowsDrafts(schema: JsonObject): boolean {
   return !Array.isArray(status) || status.includes('draft');
 }
 
-async function refuseContradiction(schema: JsonObject, bundle: string): Promise<void> {
+async function refuseContradiction(schema: JsonObject, bundle: BundleData): Promise<void> {
   const { contradiction } = await import('../format/team.js');
-  const found = await contradiction(schema, JSON.parse(bundle));
+  const found = await contradiction(schema, bundle);
   if (found !== undefined) throw new Failure(`nothing was written: the bundle would not be what your schema says: ${found}`);
 }
 

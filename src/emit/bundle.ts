@@ -8,6 +8,7 @@ import { type Interaction, interactionsOf, membersOf } from '../set/interaction.
 import { interactionKeys, matrixOf } from '../set/matrix.js';
 import { idsByTitle } from '../set/titles.js';
 import { schemaVersion } from './bundle-schema.js';
+import { type Chunks, jsonChunks, textOf } from './chunks.js';
 
 /** What goes into a bundle. */
 export interface BundleInput {
@@ -61,16 +62,21 @@ export interface BundleRecord extends PersonaData {
  * Writes the bundle: sorted, with a fixed order of keys, LF, without clock or absolute path, so that one set gives the
  * same bytes everywhere.
  */
-export function emitBundle({ personas, drafts, knowsDrafts = true, registry, foreign = [], archetypes = [], format = defaultFormat() }: BundleInput): string {
-  const weighed = (file: CompiledFile): CompiledFile =>
-    registry && file.persona ? { ...file, persona: withConfidence(file.persona, registry, foreign) } : file;
+export function emitBundle(input: BundleInput): string {
+  return textOf(bundleChunks(input));
+}
+
+/** The same in pieces, a persona at a time. */
+export function bundleChunks(input: BundleInput): Chunks {
+  const { personas, drafts, registry, archetypes = [], format = defaultFormat() } = input;
   const all = [...personas, ...(drafts ?? [])];
   const interactions = interactionsOf({ personas: all, archetypes, keys: interactionKeys(format) });
+  const records = recordsOf(input);
   const bundle = {
     $schema: './bundle.schema.json',
     schemaVersion,
-    personas: sortById(personas).map((file) => record(weighed(file), {})),
-    ...(drafts && { drafts: sortById(drafts).map((file) => record(weighed(knowsDrafts ? asDraft(file) : file), { missing: file.missing })) }),
+    personas: records.personas,
+    ...(drafts && { drafts: records.drafts }),
     ...(registry && { studies: [...registry.studies.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).map(inOrder) }),
     titles: idsByTitle(all),
     formerly: formerlyOf(all),
@@ -79,7 +85,24 @@ export function emitBundle({ personas, drafts, knowsDrafts = true, registry, for
     ...(interactions.length > 0 && { interactions }),
     ...(archetypes.length > 0 && { archetypes: sortById(archetypes).map(archetypeRecord(all)) }),
   };
-  return `${JSON.stringify(bundle, null, 2)}\n`;
+  return () => jsonChunks(bundle);
+}
+
+/** The personas and the drafts of a bundle, in its order, each made when it is asked for. */
+export function recordsOf({ personas, drafts = [], knowsDrafts = true, registry, foreign = [] }: BundleInput): {
+  readonly personas: () => Iterable<object>;
+  readonly drafts: () => Iterable<object>;
+} {
+  const weighed = (file: CompiledFile): CompiledFile =>
+    registry && file.persona ? { ...file, persona: withConfidence(file.persona, registry, foreign) } : file;
+  return {
+    *personas() {
+      for (const file of sortById(personas)) yield record(weighed(file), {});
+    },
+    *drafts() {
+      for (const file of sortById(drafts)) yield record(weighed(knowsDrafts ? asDraft(file) : file), { missing: file.missing });
+    },
+  };
 }
 
 /** A study with its keys in one order, whatever that of the registry. */

@@ -1,13 +1,12 @@
-import type { BundleData } from './bundle.js';
 import { oneLine } from './literal.js';
 
 /** What the file is called. */
 export const ndjsonName = 'personas.ndjson';
 
 /**
- * Writes a bundle as lines: one persona a line, as it stands in the bundle, then one draft a line where the bundle has
- * drafts; they are told apart by their `missing`. Every line ends with LF; a set of none is an empty text.
+ * Writes the records of a bundle as lines: one persona a line, as it stands in the bundle; drafts come behind, and are told by their
+ * `missing`. Every line ends with LF; a set of none is an empty text.
  */
-export function emitNdjson({ personas, drafts = [] }: BundleData): string {
-  return [...personas, ...drafts].map((persona) => `${oneLine(JSON.stringify(persona))}\n`).join('');
+export function* ndjsonLines(records: Iterable<object>): Iterable<string> {
+  for (const record of records) yield `${oneLine(JSON.stringify(record))}\n`;
 }
