@@ -101,8 +101,7 @@ export function createFiles(files: readonly { readonly target: string; readonly 
   try {
     for (const { target, text, executable } of files) temporaries.push(writeBeside(target, text, executable ? 0o755 : undefined));
     for (const [index, { target }] of files.entries()) {
-      // a link to what is complete: unlike a rename, it fails where somebody was faster
-      if (!linkTo(temporaries[index] ?? '', target)) return [target];
+      if (!giveName(temporaries[index] ?? '', target)) return [target];
       created.push(target);
     }
     isComplete = true;
@@ -113,13 +112,21 @@ export function createFiles(files: readonly { readonly target: string; readonly 
   }
 }
 
-function linkTo(temporary: string, target: string): boolean {
+/** Gives a complete file its name, unless something has that name; says whether it did. */
+function giveName(temporary: string, target: string): boolean {
   try {
-    attempt(target, () => linkSync(temporary, target));
+    // unlike a rename, a link fails where somebody was faster
+    linkSync(temporary, target);
     return true;
   } catch (error) {
-    if (modeOf(target) === undefined) throw error;
-    return false;
+    if (modeOf(target) !== undefined) return false;
+    const { code = '' } = error as NodeJS.ErrnoException;
+    // exFAT and some shared disks know no second name of a file; there somebody could be faster for one moment more
+    attempt(target, () => {
+      if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(code)) throw error;
+      renameSync(temporary, target);
+    });
+    return true;
   }
 }
 
