@@ -1,3 +1,4 @@
+import { fstatSync, writeSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { Failure } from './model/failure.js';
@@ -27,11 +28,12 @@ async function main(): Promise<void> {
 /** Standard output and error: a reader that went away is no fault, a full disk is. */
 function openOutput(): { terminal: Terminal; end: (code: ExitCode) => void } {
   const { stdout, stderr } = process;
-  stdout.on('error', (error) => {
+  const refused = (error: unknown): void => {
     if ((error as NodeJS.ErrnoException).code === 'EPIPE') return;
     process.exitCode = 2;
     stderr.write(`personac: the report was not written: ${reasonOf(error)}\n`);
-  });
+  };
+  stdout.on('error', refused);
   stderr.on('error', () => undefined);
   const terminal: Terminal = {
     get cwd() {
@@ -44,7 +46,7 @@ function openOutput(): { terminal: Terminal; end: (code: ExitCode) => void } {
     today: () => new Date().toISOString().slice(0, 10),
     now: () => performance.now(),
     env: (name) => process.env[name] || undefined,
-    out: (text) => stdout.write(text),
+    out: isFile(stdout.fd) ? fileWriter(stdout.fd, refused) : (text) => stdout.write(text),
     // names of files may hold anything
     error: (text) => stderr.write(`${commandlessLines(text.split('\n').map(harmless).join('\n'))}\n`),
     input: readInput,
@@ -54,6 +56,29 @@ function openOutput(): { terminal: Terminal; end: (code: ExitCode) => void } {
     end: (code) => {
       if (process.exitCode !== 2) process.exitCode = code;
     },
+  };
+}
+
+function isFile(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** Node itself writes to a file but once, and says nothing where a disk that is nearly full took only a part of it. */
+function fileWriter(descriptor: number, refused: (error: unknown) => void): (text: string) => void {
+  const state = { isRefused: false };
+  return (text) => {
+    if (state.isRefused) return;
+    try {
+      const bytes = Buffer.from(text, 'utf8');
+      for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
+    } catch (error) {
+      state.isRefused = true;
+      refused(error);
+    }
   };
 }
 
