@@ -4,7 +4,7 @@ import { type Files, filesIn, inFolder, isSame, leftoversOf, write } from '../pr
 import { inLanes } from '../process/lanes.js';
 import { onSmallDisk, reasonAgainstMounts } from '../process/mounted.js';
 import { disordered, pages, persona } from '../process/pages.js';
-import { type Ended, run, told } from '../process/run.js';
+import { type Ended, inShell, run, told } from '../process/run.js';
 import type { Figure } from '../trial.js';
 
 /** What writes when there is no room. */
@@ -70,7 +70,7 @@ async function rehearse(folder: string, { args, sources }: Writing): Promise<Fil
 async function withLimit(folder: string, { args, sources }: Writing, limit: number, after: Files): Promise<string[]> {
   write(folder, sources);
   const before = filesIn(folder);
-  const ended = await run(args, { cwd: folder, through: ['bash', '-c', `ulimit -f ${limit}; exec "$@"`, 'bash'] });
+  const ended = await run(args, { cwd: folder, through: inShell(`ulimit -f ${limit}; exec "$@"`) });
   const largest = Math.max(...[...after].map(([name, text]) => (before.get(name) === text ? 0 : text.length)));
   const faults = faultsOf(ended, filesIn(folder), before, after, 'would be larger than allowed here');
   const expected = largest > limit * 1024 ? 2 : 0;

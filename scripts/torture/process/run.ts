@@ -3,7 +3,7 @@ import { constants } from 'node:os';
 import path from 'node:path';
 
 /** The compiled program, as `npm run torture` has just made it. */
-export const program = path.resolve('lib/personac.cjs');
+const program = path.resolve('lib/personac.cjs');
 
 /** How a process ended. */
 export interface Ended {
@@ -17,7 +17,7 @@ export interface Ended {
 export interface Surroundings {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** A command that becomes the program, such as `bash -c 'ulimit -n 64; exec "$@"' bash`. */
+  /** A command that is given the program, such as `inShell('ulimit -n 64; exec "$@"')`. */
   readonly through?: readonly string[];
   /** Another Node than the one that this runs in. */
   readonly node?: string;
@@ -29,6 +29,12 @@ export interface Surroundings {
   readonly input?: string;
   /** How long it may take, in milliseconds. */
   readonly deadline?: number;
+}
+
+/** A line of shell in which `"$@"` is the program with its arguments. */
+export function inShell(line: string): readonly string[] {
+  // what people set up for their own shells is not of this
+  return ['bash', '--norc', '-c', line, 'bash'];
 }
 
 /** Starts the program as a process of its own, without anything of our environment that would change it. */
