@@ -1,4 +1,4 @@
-import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import type { SourceFile } from './compile.js';
 import { Failure } from './model/failure.js';
@@ -45,8 +45,13 @@ export async function findFiles(patterns: readonly string[], base: string): Prom
     else if (kind === 'file') found.set(absolute, false);
     else if (kind === undefined && !/[*?[\]{}()!]/.test(pattern)) problems.push({ path: pattern, message: 'there is no such file or folder' });
     else {
-      const files = await walk(kind === 'folder' ? [`**/*.${endings}`] : [toSlashes(pattern)], kind === 'folder' ? absolute : base, ignore, base);
-      if (kind === 'folder') problems.push(...unreadIn(absolute, base));
+      const { files, problems: unread } = await walk(
+        kind === 'folder' ? [`**/*.${endings}`] : [toSlashes(pattern)],
+        kind === 'folder' ? absolute : base,
+        ignore,
+        base,
+      );
+      problems.push(...unread);
       if (files.length === 0) empty.push(pattern);
       for (const file of files) found.set(file, found.get(file) ?? true);
     }
@@ -55,35 +60,28 @@ export async function findFiles(patterns: readonly string[], base: string): Prom
   return { files, empty, problems };
 }
 
-/** The walk costs more to load than one file to lint, so a file that is named needs none. */
-async function walk(patterns: string[], folder: string, ignore: readonly string[], base: string): Promise<string[]> {
-  const { glob } = await import('tinyglobby');
-  const left = ignore.map((pattern) => toSlashes(path.resolve(base, pattern)));
-  const files = await glob(patterns, {
-    cwd: folder,
-    absolute: true,
-    ignore: ['**/node_modules/**', ...left, ...left.map((pattern) => `${pattern}/**`)],
-    followSymbolicLinks: false,
-    expandDirectories: false,
-    caseSensitiveMatch: false,
-  });
-  return files.map((file) => path.normalize(file));
-}
-
-/** What a walk passes over without a word: links and pipes that are named like a page, folders that cannot be read. */
-function unreadIn(folder: string, base: string): ReadProblem[] {
-  const shown = (name: string): string => toSlashes(path.relative(base, path.join(folder, name))) || '.';
-  let entries: Dirent[];
-  try {
-    entries = readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    return [{ path: shown(''), message: reasonOf(error) }];
-  }
-  return entries.flatMap((entry) => {
-    if (entry.isDirectory()) return entry.name === 'node_modules' || entry.name.startsWith('.') ? [] : unreadIn(path.join(folder, entry.name), base);
-    if (entry.isFile() || !/\.(?:md|markdown)$/i.test(entry.name)) return [];
-    return [{ path: shown(entry.name), message: entry.isSymbolicLink() ? 'is a link, which is not followed' : 'is no ordinary file' }];
-  });
+/** What a walk finds; links and pipes that it would match, and folders that it cannot look into, are problems. */
+async function walk(
+  patterns: string[],
+  folder: string,
+  ignore: readonly string[],
+  base: string,
+): Promise<{ readonly files: readonly string[]; readonly problems: readonly ReadProblem[] }> {
+  // it costs more to load than one file to lint, so a file that is named needs none
+  const { walkFiles } = await import('./read/walk.js');
+  const { files, strange, closed } = await walkFiles(
+    patterns,
+    folder,
+    ignore.map((pattern) => toSlashes(path.resolve(base, pattern))),
+  );
+  const problemAt = (absolute: string, message: string): ReadProblem => ({ path: toSlashes(path.relative(base, absolute)) || '.', message });
+  return {
+    files,
+    problems: [
+      ...strange.map(({ absolute, isLink }) => problemAt(absolute, isLink ? 'is a link, which is not followed' : 'is no ordinary file')),
+      ...closed.map(({ absolute, error }) => problemAt(absolute, reasonOf(error))),
+    ],
+  };
 }
 
 /** What a path leads to; nothing where there is nothing, or nobody may look. */

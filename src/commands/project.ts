@@ -145,6 +145,7 @@ export async function compileProject(
   }
   // what somebody asked for and nobody found was not checked
   if (given) problems.push(...empty.map((name) => ({ path: name, message: 'holds no Markdown file' })));
+  problems.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const isPart = given || problems.length > 0;
   const missing = isLaidOut ? undefined : missingFiles(compiled, terminal.cwd, settings.root);
   return { settings, format, set: compileSet(compiled, { ...compileOptions, isPart, ...(missing && { missing }) }), skipped, problems, isPart };
