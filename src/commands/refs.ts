@@ -36,9 +36,10 @@ export async function refs(paths: readonly string[], options: RefsOptions, termi
   const rewritten = options.fix || options.diff ? rewriteReferences(read.pages, directory, look, project) : undefined;
   if (options.diff && rewritten) return show(rewritten, problems, terminal);
   reports.guard({ ...project, problems, skipped: [...project.skipped, ...read.pages.map(({ compiled }) => compiled.path)] });
+  // whatever becomes of writing
+  tellProblems(problems, terminal);
   if (rewritten) replacePages(rewritten.changes, project.settings.root, read.most);
   const result = resultOf(rewritten?.pages ?? read.pages, rewritten?.directory ?? directory, { project, read, problems }, options);
-  tellProblems(problems, terminal);
   await reports.publish({ ...result, ...(rewritten && { mended: rewritten.counts }) });
   if (problems.length > 0) return 2;
   if (count(result.findings, 'error') > 0) return 1;

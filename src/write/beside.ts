@@ -7,7 +7,8 @@ import { reasonOf } from '../read.js';
 /** Writes a complete file beside the target, under a name of its own. */
 export function writeBeside(target: string, text: string, mode: number | undefined): string {
   const folder = path.dirname(target);
-  const temporary = path.join(folder, `.${path.basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+  // the name may be as long as a name can be, and gets an ending here
+  const temporary = path.join(folder, `.${path.basename(target).slice(0, 50)}.${randomBytes(6).toString('hex')}.tmp`);
   attempt(target, () => {
     try {
       makeFolder(folder);

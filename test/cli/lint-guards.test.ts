@@ -92,6 +92,19 @@ describe('what is no ordinary file', () => {
     expect(lintJson(['p', '!p/secret', '!p/other'], asNobody(cwd)).code).toBe(0);
   });
 
+  it('is told where mending fails as well', () => {
+    const cwd = folderWith({ 'p/secret.md': 'x' });
+    write(cwd, { 'p/bo-tester.md': persona('Bo (Tester)').replace(/(## Motivations\n\n.*\n\n)(## Frustrations\n\n.*\n)/, '$2\n$1') });
+    chmodSync(path.join(cwd, 'p/secret.md'), 0);
+    chmodSync(path.join(cwd, 'p'), 0o555);
+    const { code, stderr } = personac(['lint', '--fix', 'p'], asNobody(cwd));
+    chmodSync(path.join(cwd, 'p'), 0o755);
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      `personac: p/secret.md: there is no permission for it\npersonac: ${path.join(cwd, 'p/bo-tester.md')} was not written: there is no permission for it\n`,
+    );
+  });
+
   it('what was not checked stands in the order of paths, whatever the order of the arguments', () => {
     const cwd = folderWith({ 'ann-tester.md': persona() });
     const names = ['ann-tester.md', 'gone.md', 'also-gone.md', ''];

@@ -12,6 +12,8 @@ const deeds = {
     rmSync(file, { force: true });
     symlinkSync(path.join(process.cwd(), 'outside.md'), file);
   },
+  // what is in a folder, and the folder itself
+  clear: () => rmSync(file, { recursive: true, force: true }),
   folder: () => {
     rmSync(file, { force: true });
     mkdirSync(file);
