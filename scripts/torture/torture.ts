@@ -9,6 +9,7 @@ import type { Figure, Trial } from './trial.js';
 const trials: Readonly<Record<string, () => Promise<{ readonly trial: Trial }>>> = {
   faults: () => import('./faults.js'),
   files: () => import('./files.js'),
+  sameness: () => import('./sameness.js'),
 };
 
 const [only, ...others] = process.argv.slice(2);
