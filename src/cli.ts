@@ -1,3 +1,4 @@
+import { fstatSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
@@ -27,11 +28,12 @@ async function main(): Promise<void> {
 /** Standard output and error: a reader that went away is no fault, a full disk is. */
 function openOutput(): { terminal: Terminal; end: (code: ExitCode) => void } {
   const { stdout, stderr } = process;
-  stdout.on('error', (error) => {
+  const refused = (error: unknown): void => {
     if ((error as NodeJS.ErrnoException).code === 'EPIPE') return;
     process.exitCode = 2;
     stderr.write(`personac: the report was not written: ${reasonOf(error)}\n`);
-  });
+  };
+  stdout.on('error', refused);
   stderr.on('error', () => undefined);
   const cache = cacheFolder();
   const terminal: Terminal = {
@@ -47,7 +49,7 @@ function openOutput(): { terminal: Terminal; end: (code: ExitCode) => void } {
     env: (name) => process.env[name] || undefined,
     ...(cache && { cache }),
     ...(typeof PERSONAC_BUILD === 'string' && { build: PERSONAC_BUILD }),
-    out: (text) => stdout.write(text),
+    out: isFile(stdout.fd) ? fileWriter(stdout.fd, refused) : (text) => stdout.write(text),
     // names of files may hold anything
     error: (text) => stderr.write(`${commandlessLines(text.split('\n').map(harmless).join('\n'))}\n`),
     input: readInput,
@@ -69,6 +71,29 @@ function cacheFolder(): string | undefined {
   const own = process.platform === 'win32' ? windows : home && path.join(home, process.platform === 'darwin' ? 'Library/Caches' : '.cache');
   const folder = given && path.isAbsolute(given) ? given : own;
   return folder && path.join(folder, 'personac');
+}
+
+function isFile(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** Node itself writes to a file but once, and says nothing where a disk that is nearly full took only a part of it. */
+function fileWriter(descriptor: number, refused: (error: unknown) => void): (text: string) => void {
+  const state = { isRefused: false };
+  return (text) => {
+    if (state.isRefused) return;
+    try {
+      const bytes = Buffer.from(text, 'utf8');
+      for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
+    } catch (error) {
+      state.isRefused = true;
+      refused(error);
+    }
+  };
 }
 
 function workingDirectory(): string {

@@ -1,9 +1,10 @@
-import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import type { SourceFile } from './compile.js';
 import { Failure, reasonOf } from './model/failure.js';
 import { limits, tooLarge } from './parse/budget.js';
 import { decode } from './parse/decode.js';
+import { walkFolder } from './read/folder.js';
 
 /** A file that was asked for and not read, and why: the run cannot end well. */
 export interface ReadProblem {
@@ -19,8 +20,6 @@ export interface FoundFiles {
   readonly empty: readonly string[];
   readonly problems: readonly ReadProblem[];
 }
-
-const endings = '{md,markdown}';
 
 /**
  * Finds the Markdown files that paths name: files as they are, folders with all below them, globs. Links are never
@@ -45,12 +44,8 @@ export async function findFiles(patterns: readonly string[], base: string): Prom
     else if (kind === 'file') found.set(absolute, false);
     else if (kind === undefined && !/[*?[\]{}()!]/.test(pattern)) problems.push({ path: pattern, message: 'there is no such file or folder' });
     else {
-      const isPlain = kind === 'folder' && ignore.length === 0;
-      const walked = kind === 'folder' ? walk(absolute, base) : { files: [], problems: [] };
-      problems.push(...walked.problems);
-      const files = isPlain
-        ? walked.files
-        : await match(kind === 'folder' ? `**/*.${endings}` : toSlashes(pattern), kind === 'folder' ? absolute : base, ignore, base);
+      const { files, problems: unread } = await walk(kind === 'folder' ? undefined : toSlashes(pattern), kind === 'folder' ? absolute : base, ignore, base);
+      problems.push(...unread);
       if (files.length === 0) empty.push(pattern);
       for (const file of files) found.set(file, found.get(file) ?? true);
     }
@@ -59,48 +54,27 @@ export async function findFiles(patterns: readonly string[], base: string): Prom
   return { files, empty, problems };
 }
 
-/** The files that a pattern matches; patterns cost more to load than one file to lint, so a folder without any needs none. */
-async function match(pattern: string, folder: string, ignore: readonly string[], base: string): Promise<string[]> {
-  const { glob } = await import('tinyglobby');
+/** What a walk finds; links and pipes that it would match, and folders that it cannot look into, are problems. */
+async function walk(
+  pattern: string | undefined,
+  folder: string,
+  ignore: readonly string[],
+  base: string,
+): Promise<{ readonly files: readonly string[]; readonly problems: readonly ReadProblem[] }> {
   const left = ignore.map((name) => toSlashes(path.resolve(base, name)));
-  const files = await glob([pattern], {
-    cwd: folder,
-    absolute: true,
-    ignore: ['**/node_modules/**', ...left, ...left.map((name) => `${name}/**`)],
-    followSymbolicLinks: false,
-    expandDirectories: false,
-    caseSensitiveMatch: false,
-  });
-  return files.map((file) => path.normalize(file));
-}
-
-/** The Markdown files below a folder; and what is passed over: links and pipes that are named like a page, folders that cannot be read. */
-function walk(folder: string, base: string): { readonly files: string[]; readonly problems: ReadProblem[] } {
-  const files: string[] = [];
-  const problems: ReadProblem[] = [];
-  const shown = (absolute: string): string => toSlashes(path.relative(base, absolute)) || '.';
-  const enter = (within: string): void => {
-    let entries: Dirent[];
-    try {
-      entries = readdirSync(within, { withFileTypes: true });
-    } catch (error) {
-      problems.push({ path: shown(within), message: reasonOf(error) });
-      return;
-    }
-    for (const entry of entries) {
-      const absolute = path.join(within, entry.name);
-      const isHidden = entry.name.startsWith('.');
-      if (entry.isDirectory()) {
-        if (!isHidden && entry.name !== 'node_modules') enter(absolute);
-      } else if (/\.(?:md|markdown)$/i.test(entry.name)) {
-        if (!entry.isFile())
-          problems.push({ path: shown(absolute), message: entry.isSymbolicLink() ? 'is a link, which is not followed' : 'is no ordinary file' });
-        else if (!isHidden) files.push(absolute);
-      }
-    }
+  // patterns cost more to load than one file to lint, so a folder without any needs none
+  const { files, strange, closed } =
+    pattern === undefined && left.length === 0
+      ? walkFolder(folder)
+      : await (await import('./read/walk.js')).walkFiles([pattern ?? '**/*.{md,markdown}'], folder, left);
+  const problemAt = (absolute: string, message: string): ReadProblem => ({ path: toSlashes(path.relative(base, absolute)) || '.', message });
+  return {
+    files,
+    problems: [
+      ...strange.map(({ absolute, isLink }) => problemAt(absolute, isLink ? 'is a link, which is not followed' : 'is no ordinary file')),
+      ...closed.map(({ absolute, error }) => problemAt(absolute, reasonOf(error))),
+    ],
   };
-  enter(folder);
-  return { files, problems };
 }
 
 /** What a path leads to; nothing where there is nothing, or nobody may look. */

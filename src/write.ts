@@ -1,41 +1,50 @@
-import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  constants,
-  existsSync,
-  fchmodSync,
-  fstatSync,
-  fsyncSync,
-  linkSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { linkSync, lstatSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Failure, reasonOf } from './model/failure.js';
 import { isWithin, linkOnTheWay } from './read.js';
+import { attempt, flushFolder, modeOf, type Text, writeBeside } from './write/beside.js';
+
+/** A file to replace. */
+export interface Replacement {
+  readonly target: string;
+  readonly text: Text;
+  /** Where the text was made of what stood there: what users call the file, and whether it still is what was read. */
+  readonly origin?: { readonly shown: string; readonly isCurrent: () => boolean };
+}
 
 /**
  * Replaces files so that each is always the old one or the new one, whatever happens on the way: written beside it,
- * flushed, measured; when all are complete, renamed. Never through a link; the mode of an existing file is kept.
+ * flushed, measured; when all are complete, renamed. Never through a link; the mode of an existing file is kept. What
+ * somebody changed meanwhile stays: that is asked when all are complete, since writing many takes a while.
  *
  * Ours because the libraries for it publish a truncated file when the disk is full.
  *
- * @throws {Failure} with the reason; where one file cannot be written, all old ones are untouched
+ * @throws {Failure} with the reason; where one file cannot be written, all old ones are untouched. Only where one is changed or
+ * refused while they are renamed, the ones before it are new, and the reason says how many.
  */
-export function replaceFiles(files: readonly { readonly target: string; readonly text: string }[]): void {
+export function replaceFiles(files: readonly Replacement[]): void {
   const modes = files.map(({ target }) => modeOf(target));
   const temporaries: string[] = [];
   try {
     for (const [index, { target, text }] of files.entries()) temporaries.push(writeBeside(target, text, modes[index]));
-    for (const [index, { target }] of files.entries()) attempt(target, () => renameSync(temporaries[index] ?? '', target));
+    for (const { origin } of files) if (origin?.isCurrent() === false) throw changedMeanwhile(origin.shown);
+    for (const [index, { target, origin }] of files.entries()) {
+      try {
+        if (index > 0 && origin?.isCurrent() === false) throw new Failure(`${origin.shown} was not written: it was changed meanwhile; run it again`);
+        attempt(target, () => renameSync(temporaries[index] ?? '', target));
+      } catch (error) {
+        throw index === 0 ? error : new Failure(`${(error as Error).message}; ${index} of ${files.length} files were written before`);
+      }
+    }
   } finally {
     for (const temporary of temporaries) rmSync(temporary, { force: true });
   }
   for (const folder of new Set(files.map(({ target }) => path.dirname(target)))) flushFolder(folder);
+}
+
+/** Says that a file is another one than that which was read. */
+export function changedMeanwhile(shown: string): Failure {
+  return new Failure(`nothing was written: ${shown} was changed meanwhile; run it again`);
 }
 
 /**
@@ -92,8 +101,7 @@ export function createFiles(files: readonly { readonly target: string; readonly 
   try {
     for (const { target, text, executable } of files) temporaries.push(writeBeside(target, text, executable ? 0o755 : undefined));
     for (const [index, { target }] of files.entries()) {
-      // a link to what is complete: unlike a rename, it fails where somebody was faster
-      if (!linkTo(temporaries[index] ?? '', target)) return [target];
+      if (!giveName(temporaries[index] ?? '', target)) return [target];
       created.push(target);
     }
     isComplete = true;
@@ -104,13 +112,21 @@ export function createFiles(files: readonly { readonly target: string; readonly 
   }
 }
 
-function linkTo(temporary: string, target: string): boolean {
+/** Gives a complete file its name, unless something has that name; says whether it did. */
+function giveName(temporary: string, target: string): boolean {
   try {
-    attempt(target, () => linkSync(temporary, target));
+    // unlike a rename, a link fails where somebody was faster
+    linkSync(temporary, target);
     return true;
   } catch (error) {
-    if (modeOf(target) === undefined) throw error;
-    return false;
+    if (modeOf(target) !== undefined) return false;
+    const { code = '' } = error as NodeJS.ErrnoException;
+    // exFAT and some shared disks know no second name of a file; there somebody could be faster for one moment more
+    attempt(target, () => {
+      if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(code)) throw error;
+      renameSync(temporary, target);
+    });
+    return true;
   }
 }
 
@@ -124,77 +140,4 @@ export function refuseLinks(folder: string, root: string): void {
   while (!isWithin(shared, folder)) shared = path.dirname(shared);
   const link = linkOnTheWay(folder, shared);
   if (link) throw new Failure(`nothing was written: ${link} is a link`);
-}
-
-/** Writes a complete file beside the target, under a name of its own. */
-function writeBeside(target: string, text: string, mode: number | undefined): string {
-  const folder = path.dirname(target);
-  const temporary = path.join(folder, `.${path.basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
-  attempt(target, () => {
-    try {
-      makeFolder(folder);
-      writeWhole(temporary, Buffer.from(text, 'utf8'), mode);
-    } catch (error) {
-      rmSync(temporary, { force: true });
-      throw error;
-    }
-  });
-  return temporary;
-}
-
-/** Says what failed in words. */
-function attempt<Result>(target: string, deed: () => Result): Result {
-  try {
-    return deed();
-  } catch (error) {
-    throw new Failure(`${target} was not written: ${reasonOf(error)}`);
-  }
-}
-
-/** Node’s own recursion never ends below /proc. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(path.dirname(folder));
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-}
-
-function writeWhole(temporary: string, bytes: Buffer, mode: number | undefined): void {
-  const descriptor = openSync(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o666);
-  try {
-    if (mode !== undefined) fchmodSync(descriptor, mode);
-    for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
-    fsyncSync(descriptor);
-    if (fstatSync(descriptor).size !== bytes.length) throw Object.assign(new Error(), { code: 'ENOSPC' });
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-/** The mode of what stands there; nothing where there is nothing. */
-function modeOf(target: string): number | undefined {
-  try {
-    const stats = lstatSync(target);
-    if (!stats.isFile()) throw new Failure(`${target} was not written: it is a ${stats.isSymbolicLink() ? 'link' : 'folder'}`);
-    return stats.mode & 0o777;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error instanceof Failure ? error : new Failure(`${target} was not written: ${reasonOf(error)}`);
-  }
-}
-
-/** So that the new name survives a power cut; systems that cannot flush a folder do without. */
-function flushFolder(folder: string): void {
-  let descriptor: number | undefined;
-  try {
-    descriptor = openSync(folder, constants.O_RDONLY);
-    fsyncSync(descriptor);
-  } catch {
-    // the file itself is complete either way
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
-  }
 }

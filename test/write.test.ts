@@ -63,16 +63,24 @@ describe('replaceFiles', () => {
   it('where the last file cannot be written, the first is not replaced either, and nothing is left behind', () => {
     const folder = emptyFolder();
     writeFileSync(path.join(folder, 'a'), 'old');
-    // a name that may be, but not with the ending of the temporary file
-    const target = path.join(folder, 'b'.repeat(250));
+    // nobody can make a folder there
+    const target = '/proc/personac/b';
     expect(() =>
       replaceFiles([
         { target: path.join(folder, 'a'), text: 'new' },
         { target, text: 'new' },
       ]),
-    ).toThrow(`${target} was not written: the name is too long`);
+    ).toThrow(`${target} was not written: there is no such file or folder`);
     expect(read(path.join(folder, 'a'))).toBe('old');
     expect(readdirSync(folder)).toEqual(['a']);
+  });
+
+  it.each(['b'.repeat(255), 'ä'.repeat(127)])('writes a file whose name is as long as a name can be', (name) => {
+    const target = path.join(emptyFolder(), name);
+    for (const text of ['new', 'newer']) {
+      replaceFiles([{ target, text }]);
+      expect(read(target)).toBe(text);
+    }
   });
 });
 

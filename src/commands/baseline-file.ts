@@ -13,7 +13,7 @@ import { tokens } from '../model/pointer.js';
 import { readText, toSlashes } from '../read.js';
 import { escaped } from '../report/harmless.js';
 import { parseJson } from '../settings.js';
-import { replaceFiles } from '../write.js';
+import { changedMeanwhile, createFile, replaceFiles } from '../write.js';
 
 /** What the baseline is called. */
 export const baselineName = 'personac-baseline.json';
@@ -62,7 +62,12 @@ export function replaceBaseline(root: string, entries: readonly Entry[], old: re
   if (Buffer.byteLength(text) > most) throw new Failure(`${baselineName} was not written: it would be larger than ${most} bytes`);
   const target = path.join(root, baselineName);
   if (old !== undefined && readText(target, baselineName, most) === text) return false;
-  replaceFiles([{ target, text }]);
+  if (old === undefined) {
+    if (!createFile(target, text)) throw changedMeanwhile(baselineName);
+  } else {
+    const isCurrent = (): boolean => JSON.stringify(readBaseline(root, root)) === JSON.stringify(old);
+    replaceFiles([{ target, text, origin: { shown: baselineName, isCurrent } }]);
+  }
   return true;
 }
 

@@ -7,7 +7,7 @@ import { mostBytes, pageOverBudget } from '../import/parse-page.js';
 import { Failure } from '../model/failure.js';
 import type { Format } from '../model/format.js';
 import type { ImportResult } from '../model/import.js';
-import { isWithin, readSource, sourceOf, toSlashes } from '../read.js';
+import { isWithin, linkOnTheWay, readSource, sourceOf, toSlashes } from '../read.js';
 import { importReport, noneFound } from '../report/import.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 import { createFiles, refuseLinks, replaceFiles } from '../write.js';
@@ -68,6 +68,9 @@ function importOrTell(shown: string, text: string, options: ImportOptions): Impo
 async function readPage(page: string, format: Format, terminal: Terminal): Promise<SourceFile> {
   const absolute = path.resolve(terminal.cwd, page);
   const shown = toSlashes(path.relative(terminal.cwd, absolute)) || '.';
+  // whoever put a link on the way decides what is read, and it would be written below the personas
+  const link = page === '-' ? undefined : linkOnTheWay(path.dirname(absolute), terminal.cwd);
+  if (link !== undefined) throw new Failure(`${shown}: leads through a link, which is not followed: ${toSlashes(path.relative(terminal.cwd, link))}`);
   const source = page === '-' ? sourceOf('<stdin>', await terminal.input(mostBytes + 1), mostBytes) : readSource(absolute, shown, mostBytes);
   if ('message' in source) throw new Failure(`${shown}: ${source.message}${source.message === 'is a folder' ? '; name the page that holds the personas' : ''}`);
   const refusal = source.refusal ?? pageOverBudget(source.text);

@@ -7,9 +7,10 @@ import { harmless } from '../report/harmless.js';
 import { parted } from '../set/titles.js';
 import { repositoryOf } from '../settings.js';
 import type { ExitCode, Terminal } from '../terminal.js';
-import { refuseLinks, replaceFiles } from '../write.js';
+import { changedMeanwhile, createFile, refuseLinks } from '../write.js';
 import { folderFor } from './folder.js';
 import { compileProject, type ProjectOptions, tellProblems } from './project.js';
+import { replacePages } from './replace-pages.js';
 
 export interface IndexOptions extends ProjectOptions {
   readonly output?: string;
@@ -53,7 +54,8 @@ export async function index(options: IndexOptions, terminal: Terminal): Promise<
     if (![settings.root, repository].some((folder) => folder !== undefined && isWithin(folder, file)))
       throw new Failure(`nothing was written: ${shown} lies outside the project`);
     refuseLinks(path.dirname(file), settings.root);
-    replaceFiles([{ target: file, text: `${before?.mark ? '\ufeff' : ''}${placed.page}` }]);
+    if (before) replacePages([{ absolute: file, path: shown, mark: before.mark ?? false, before: before.text, after: placed.page }], settings.root, mostBytes);
+    else if (!createFile(file, placed.page)) throw changedMeanwhile(shown);
   }
   terminal.out(`${isFresh ? 'up to date:' : 'wrote'} ${shown}\n`);
   return 0;

@@ -19,8 +19,9 @@ export async function lint(paths: readonly string[], options: LintOptions, termi
   const { project, result: found } = await check(paths, options, terminal, mending ?? {});
   if (options.diff && mending) return mending.show(project, terminal);
   reports.guard(project);
+  // whatever becomes of writing
+  tellProblems(found.problems, terminal);
   const result = mending ? { ...found, mended: mending.write(project) } : found;
-  tellProblems(result.problems, terminal);
   await reports.publish(result);
   if (result.problems.length > 0) return 2;
   if (count(result.findings, 'error') > 0) return 1;

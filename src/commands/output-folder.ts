@@ -3,6 +3,7 @@ import path from 'node:path';
 import { isOfPackage, packageFiles } from '../emit/package.js';
 import { filesOfIndex, splitFolder, splitIndex } from '../emit/split.js';
 import { Failure } from '../model/failure.js';
+import { holdsText } from '../read/same.js';
 import { isWithin } from '../read.js';
 import { refuseLinks, removeFiles, replaceFiles } from '../write.js';
 import type { Forms, Output } from './outputs.js';
@@ -32,7 +33,7 @@ export interface Differences {
  * @throws {Failure} where something would be replaced that personac did not write
  */
 export function differences(target: OutputFolder, outputs: readonly Output[]): Differences {
-  const stale = outputs.filter(([name, text]) => readOr(path.join(target.folder, name)) !== text);
+  const stale = outputs.filter(([name, text]) => !holdsText(path.join(target.folder, name), text));
   if (target.forms.package) refuseForeign(target, stale);
   if (target.forms.split) refuseSources(target);
   return { stale, leftover: target.forms.split ? leftoverOf(target, outputs) : [] };

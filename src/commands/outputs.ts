@@ -78,7 +78,8 @@ function wholeOf(chunks: Chunks): string {
   try {
     return textOf(chunks);
   } catch (error) {
-    if (error instanceof RangeError) throw new Failure('nothing was written: these are too many personas for one text; build them without --split and --package');
+    if (error instanceof RangeError)
+      throw new Failure('nothing was written: these are too many personas for one text; build them without --split and --package');
     throw error;
   }
 }

@@ -132,6 +132,7 @@ export async function compileProject(
   }
   // what somebody asked for and nobody found was not checked
   if (given) problems.push(...empty.map((name) => ({ path: name, message: 'holds no Markdown file' })));
+  problems.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const isPart = given || problems.length > 0;
   pages.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const { set, kept } = setOfPages(pages, { ...compileOptions, isPart }, { cwd: terminal.cwd, root: settings.root, isLaidOut }, cache);

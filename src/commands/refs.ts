@@ -30,15 +30,16 @@ export async function refs(paths: readonly string[], options: RefsOptions, termi
   const reports = planReports(options, terminal, started);
   const project = await compileProject([], options, terminal);
   const read = await pagesOf(paths, project, terminal);
-  const problems = [...project.problems, ...read.problems];
+  const problems = distinct([...project.problems, ...read.problems]);
   const look = (pages: readonly CompiledFile[]): Directory => directoryFor(project, pages, terminal.cwd);
   const directory = look(read.pages.map(({ compiled }) => compiled));
   const rewritten = options.fix || options.diff ? rewriteReferences(read.pages, directory, look, project) : undefined;
   if (options.diff && rewritten) return show(rewritten, problems, terminal);
   reports.guard({ ...project, problems, skipped: [...project.skipped, ...read.pages.map(({ compiled }) => compiled.path)] });
-  if (rewritten) replacePages(rewritten.changes, project.settings.root, read.most);
-  const result = resultOf(rewritten?.pages ?? read.pages, rewritten?.directory ?? directory, project, read, options);
+  // whatever becomes of writing
   tellProblems(problems, terminal);
+  if (rewritten) replacePages(rewritten.changes, project.settings.root, read.most);
+  const result = resultOf(rewritten?.pages ?? read.pages, rewritten?.directory ?? directory, { project, read, problems }, options);
   await reports.publish({ ...result, ...(rewritten && { mended: rewritten.counts }) });
   if (problems.length > 0) return 2;
   if (count(result.findings, 'error') > 0) return 1;
@@ -50,14 +51,25 @@ function directoryFor({ set, settings, isPart }: Project, pages: readonly Compil
   return directoryOf(set.files, pages, { isPart, missing: missingAmong(targetsOf(pages), cwd, settings.root) });
 }
 
-function resultOf(pages: readonly PageWithPersonas[], directory: Directory, project: Project, read: ReadPages, { quiet }: RefsOptions): RunResult {
+/** What was not read, once each and in the order of paths: a persona may be among the pages that are looked through. */
+function distinct(problems: RunResult['problems']): RunResult['problems'] {
+  const first = problems.filter(({ path }, index) => problems.findIndex((other) => other.path === path) === index);
+  return first.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function resultOf(
+  pages: readonly PageWithPersonas[],
+  directory: Directory,
+  { project, read, problems }: { readonly project: Project; readonly read: ReadPages; readonly problems: RunResult['problems'] },
+  { quiet }: RefsOptions,
+): RunResult {
   const judged = pages.map(({ compiled }) => checkReferences(compiled, directory, project.settings.severities));
   return {
     findings: judged.flatMap(({ left }) => left),
     waived: judged.reduce((sum, { waived }) => sum + waived, 0),
     files: read.looked,
     skipped: [],
-    problems: [...project.problems, ...read.problems],
+    problems,
     offersFixes: true,
     ...(quiet && { least: 'error' as const }),
   };

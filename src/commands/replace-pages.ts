@@ -15,8 +15,7 @@ export interface PageChange {
 }
 
 /**
- * Replaces pages together. Files outside the project, and files that somebody changed meanwhile, stay as they are: then
- * nothing is written.
+ * Replaces pages together. Files outside the project, and files that somebody changed meanwhile, stay as they are.
  *
  * @param root the folder of the configuration
  * @param most how many bytes a page may have
@@ -24,12 +23,19 @@ export interface PageChange {
  */
 export function replacePages(changes: readonly PageChange[], root: string, most?: number): void {
   const folders = [root, repositoryOf(root)];
-  for (const { absolute, path, before, mark } of changes) {
-    if (!folders.some((folder) => folder !== undefined && isWithin(folder, absolute)))
-      throw new Failure(`nothing was written: ${harmless(path)} lies outside the project; run personac in the folder that holds it`);
-    const now = readSource(absolute, path, most);
-    if (!('text' in now) || now.text !== before || (now.mark ?? false) !== mark)
-      throw new Failure(`nothing was written: ${harmless(toSlashes(path))} was changed meanwhile; run it again`);
-  }
-  replaceFiles(changes.map(({ absolute, mark, after }) => ({ target: absolute, text: `${mark ? '\ufeff' : ''}${after}` })));
+  const outside = changes.find(({ absolute }) => !folders.some((folder) => folder !== undefined && isWithin(folder, absolute)));
+  if (outside) throw new Failure(`nothing was written: ${harmless(outside.path)} lies outside the project; run personac in the folder that holds it`);
+  replaceFiles(
+    changes.map(({ absolute, path, before, mark, after }) => ({
+      target: absolute,
+      text: `${mark ? '\ufeff' : ''}${after}`,
+      origin: {
+        shown: harmless(toSlashes(path)),
+        isCurrent: () => {
+          const now = readSource(absolute, path, most);
+          return 'text' in now && now.text === before && (now.mark ?? false) === mark;
+        },
+      },
+    })),
+  );
 }

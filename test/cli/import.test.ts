@@ -48,6 +48,21 @@ of 28 written lines, 16 are in the personas; 12 lines are in no file:
 `;
 
 describe('personac import', () => {
+  it('reads nothing through a link, wherever on the way it stands', () => {
+    const cwd = folderWith({ 'project/personas/cy.md': persona('Cy (Tester)'), 'outside/people.md': page });
+    const project = path.join(cwd, 'project');
+    symlinkSync('../outside', path.join(project, 'docs'));
+    symlinkSync('../outside/people.md', path.join(project, 'people.md'));
+    const reasons = {
+      'docs/people.md': 'leads through a link, which is not followed: docs',
+      'people.md': 'is a link, which is not followed; name the file itself',
+    };
+    for (const [name, reason] of Object.entries(reasons)) {
+      expect(personac(['import', name], { cwd: project })).toEqual({ code: 2, stdout: '', stderr: `personac: ${name}: ${reason}\n` });
+    }
+    expect(personac(['import', '../outside/people.md'], { cwd: project }).code).toBe(0);
+  });
+
   it('writes one file a persona, and says where every line went', () => {
     const cwd = folderWith({ 'people.md': page });
     expect(personac(['import', 'people.md'], { cwd })).toEqual({ code: 0, stdout: report(true), stderr: '' });

@@ -3,8 +3,11 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, lintJson, persona, personac, places, shell, write } from './program.js';
 
-/** Root may read everything, so nothing is unreadable to it. */
-const isRoot = process.getuid?.() === 0;
+/** Root may read everything, so it becomes nobody; that one must be let into the folder. */
+function asNobody(cwd: string): { readonly cwd: string; readonly env: { readonly NODE_OPTIONS: string } } {
+  chmodSync(cwd, 0o755);
+  return { cwd, env: { NODE_OPTIONS: `--require ${path.resolve('scripts/torture/preload/as-nobody.cjs')}` } };
+}
 
 describe('what is no ordinary file', () => {
   it('is not read where it is named, does not hang, and hides nothing of the others', () => {
@@ -38,7 +41,19 @@ describe('what is no ordinary file', () => {
       stdout: '1 file, 0 errors, 0 warnings, 2 not checked\n',
       stderr: 'personac: p/bo.md: is a link, which is not followed\npersonac: p/pipe.md: is no ordinary file\n',
     });
-    for (const name of ['p/*.md', 'p/**']) expect(personac(['lint', name], { cwd })).toMatchObject({ code: 0, stdout: '1 file, 0 errors, 0 warnings\n' });
+    for (const name of ['p/*.md', 'p/**', 'p/**/*.md']) {
+      expect(personac(['lint', name], { cwd })).toMatchObject({ code: 2, stdout: '1 file, 0 errors, 0 warnings, 2 not checked\n' });
+    }
+    // what nobody asked for need not be told
+    for (const patterns of [['p/ann*.md'], ['p', '!p/bo.md', '!p/pipe.md'], ['p/**', '!p/[bp]*']]) {
+      expect(personac(['lint', ...patterns], { cwd })).toEqual({ code: 0, stdout: '1 file, 0 errors, 0 warnings\n', stderr: '' });
+    }
+  });
+
+  it('is passed over where its name is hidden, as Emacs locks what somebody edits: by a link beside it', () => {
+    const cwd = folderWith({ 'p/ann-tester.md': persona() });
+    symlinkSync('ann@example.org.4711:1789', path.join(cwd, 'p/.#ann-tester.md'));
+    for (const name of ['p', 'p/*.md']) expect(personac(['lint', name], { cwd })).toEqual({ code: 0, stdout: '1 file, 0 errors, 0 warnings\n', stderr: '' });
   });
 
   it.each(['process/environ', 'process/env*', 'process/../process/environ'])('%s: no secret of the process is ever printed through a link', (name) => {
@@ -59,11 +74,41 @@ describe('what is no ordinary file', () => {
     expect(personac(['lint', 'p/x.md'], { cwd }).stdout).toBe('1 file, 0 errors, 0 warnings\n');
   });
 
-  it.skipIf(isRoot)('a file without permission is a problem (skipped for root, who may read everything)', () => {
+  it('a file without permission is a problem', () => {
     const cwd = folderWith({ 'p/ann-tester.md': persona(), 'p/secret.md': 'x' });
     chmodSync(path.join(cwd, 'p/secret.md'), 0);
-    const { code, problems, files } = lintJson(['p'], { cwd });
+    const { code, problems, files } = lintJson(['p'], asNobody(cwd));
     expect({ code, problems, files }).toEqual({ code: 2, problems: [{ path: 'p/secret.md', message: 'there is no permission for it' }], files: 1 });
+  });
+
+  it('a folder without permission is a problem, in a folder and in a glob', () => {
+    const cwd = folderWith({ 'p/ann-tester.md': persona(), 'p/secret/bo.md': 'x', 'p/other/secret/bo.md': 'x' });
+    for (const name of ['p/secret', 'p/other/secret']) chmodSync(path.join(cwd, name), 0);
+    for (const name of ['p', 'p/**/*.md']) {
+      const { code, problems, files } = lintJson([name], asNobody(cwd));
+      expect({ code, files }).toEqual({ code: 2, files: 1 });
+      expect(problems).toEqual(['p/other/secret', 'p/secret'].map((folder) => ({ path: folder, message: 'there is no permission for it' })));
+    }
+    expect(lintJson(['p', '!p/secret', '!p/other'], asNobody(cwd)).code).toBe(0);
+  });
+
+  it('is told where mending fails as well', () => {
+    const cwd = folderWith({ 'p/secret.md': 'x' });
+    write(cwd, { 'p/bo-tester.md': persona('Bo (Tester)').replace(/(## Motivations\n\n.*\n\n)(## Frustrations\n\n.*\n)/, '$2\n$1') });
+    chmodSync(path.join(cwd, 'p/secret.md'), 0);
+    chmodSync(path.join(cwd, 'p'), 0o555);
+    const { code, stderr } = personac(['lint', '--fix', 'p'], asNobody(cwd));
+    chmodSync(path.join(cwd, 'p'), 0o755);
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      `personac: p/secret.md: there is no permission for it\npersonac: ${path.join(cwd, 'p/bo-tester.md')} was not written: there is no permission for it\n`,
+    );
+  });
+
+  it('what was not checked stands in the order of paths, whatever the order of the arguments', () => {
+    const cwd = folderWith({ 'ann-tester.md': persona() });
+    const names = ['ann-tester.md', 'gone.md', 'also-gone.md', ''];
+    expect(lintJson(names, { cwd })).toEqual(lintJson(names.toReversed(), { cwd }));
   });
 
   it('a file below a file is a problem', () => {

@@ -108,6 +108,23 @@ describe('whoever reads the output', () => {
     expect(shell('personac lint a.md >&-', folderWith(noisy))).toEqual({ code: 1, stdout: '', stderr: '' });
   });
 
+  it('has a disk that takes only a part: the part is not taken for the whole', () => {
+    const command = '(ulimit -f 8; personac lint --format json a.md > report.json)';
+    expect(shell(command, folderWith(noisy))).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'personac: the report was not written: the file would be larger than allowed here\n',
+    });
+  });
+
+  it('is a file: it holds all of it, behind what was there', () => {
+    const cwd = folderWith(noisy);
+    const { code, stdout } = shell('echo before > report; personac lint --format json a.md >> report; one=$?; cat report; exit $one', cwd);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^before\n\{/);
+    expect((JSON.parse(stdout.replace('before\n', '')) as { errors: number }).errors).toBeGreaterThan(2000);
+  });
+
   it.each(['lint ann-tester.md', 'lint --format json ann-tester.md', '--help', 'explain'])('has a full disk: “%s” ends with 2 and says why', (command) => {
     const cwd = folderWith({ 'ann-tester.md': persona() });
     expect(shell(`personac ${command} > /dev/full`, cwd)).toEqual({ code: 2, stdout: '', stderr: 'personac: the report was not written: the disk is full\n' });

@@ -49,7 +49,10 @@ can be mended, where nothing else changes: 2 by --fix; --diff shows it first
     symlinkSync('hiring.md', path.join(cwd, 'handbook/link.md'));
     const report = refsJson(['handbook', 'nowhere.md'], cwd);
     expect(report.code).toBe(2);
-    expect(report.problems.map((problem) => problem.path).sort()).toEqual(['handbook/latin.md', 'handbook/link.md', 'nowhere.md']);
+    expect(report.problems.map((problem) => problem.path)).toEqual(['handbook/latin.md', 'handbook/link.md', 'nowhere.md']);
+    // a persona that cannot be read is told once, wherever it is come upon
+    symlinkSync('gone.md', path.join(cwd, 'personas/link.md'));
+    expect(refsJson(['nowhere.md', 'personas', 'personas/link.md'], cwd).problems.map((problem) => problem.path)).toEqual(['nowhere.md', 'personas/link.md']);
   });
 
   it('rewrites what was renamed and nothing else, to the byte; a second time there is nothing to do', () => {
