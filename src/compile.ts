@@ -13,6 +13,7 @@ import { waiverComments } from './extract/waiver-comments.js';
 import type { Diagnostic } from './model/diagnostic.js';
 import type { Document, Refusal } from './model/document.js';
 import type { Format } from './model/format.js';
+import { headOf } from './model/head.js';
 import { type Lines, linesOf } from './model/lines.js';
 import type { Span } from './model/place.js';
 import type { CompiledFile, CompiledSet, PersonaData } from './model/record.js';
@@ -76,9 +77,11 @@ export function examine(file: SourceFile, options: CompileOptions): { readonly d
   const judged = judgeWaivers(document, lines, severities);
   const { left, waived, waivers } = waive(checkDocument(document, lines, severities, options), judged.waivers);
   const diagnostics = [...left, ...judged.diagnostics].map(hiderOf(severities));
+  const persona = document.isPersona ? (inOrder(document) as PersonaData) : undefined;
   const compiled = {
     path: file.path,
-    persona: document.isPersona ? (inOrder(document) as PersonaData) : undefined,
+    persona,
+    head: persona && headOf(persona),
     ...(options.format.isArchetype && { isArchetype: true }),
     missing: document.isPersona ? missingOf(document) : [],
     unfinished: diagnostics.some(({ unfinished, severity }) => unfinished && severity === 'error'),
@@ -178,6 +181,7 @@ function refused(refusal: Refusal, path: string, lines: Lines): CompiledFile {
   return {
     path,
     persona: undefined,
+    head: undefined,
     missing: [],
     unfinished: false,
     text: '',

@@ -1,4 +1,6 @@
+import type { Link, Spoken } from '../model/document.js';
 import type { JsonObject } from '../model/format.js';
+import { headOf } from '../model/head.js';
 import type { Span } from '../model/place.js';
 import { tokens } from '../model/pointer.js';
 import type { CompiledFile, PersonaData, PlacedClaim } from '../model/record.js';
@@ -7,7 +9,7 @@ import type { CompiledFile, PersonaData, PlacedClaim } from '../model/record.js'
 type KeptClaim = readonly [pointer: string, start: number, end: number];
 
 /** A compiled file as it is kept: without its text, which the file has, and without what the persona says already. */
-interface Kept extends Omit<CompiledFile, 'text' | 'shown' | 'claims' | 'spoken' | 'frontmatter'> {
+interface Kept extends Omit<CompiledFile, 'head' | 'text' | 'shown' | 'claims' | 'spoken' | 'frontmatter'> {
   /** Absent where it is the text itself. */
   readonly shown?: string;
   readonly claims: readonly (KeptClaim | PlacedClaim)[];
@@ -18,12 +20,12 @@ interface Kept extends Omit<CompiledFile, 'text' | 'shown' | 'claims' | 'spoken'
 
 /** Writes a compiled file as a line of JSON, to be read again beside its text. */
 export function writeRecord(file: CompiledFile): string {
-  const { text, shown, claims, spoken, frontmatter, ...rest } = file;
+  const { head: _, text, shown, claims, frontmatter, ...rest } = file;
   const kept: Kept = {
     ...rest,
     ...(shown !== text && { shown }),
     claims: claims.map((claim) => (isWithin(file.persona, claim) ? [claim.pointer, claim.span.start, claim.span.end] : claim)),
-    spoken: spoken.flatMap(({ span, link }) => [span.start, span.end, link ? file.links.indexOf(link) : -1]),
+    spoken: writeSpoken(file),
     frontmatter: [...frontmatter].map(([pointer, { start, end }]) => [pointer, start, end]),
   };
   return JSON.stringify(kept);
@@ -42,15 +44,26 @@ export function readRecord(json: string, text: string): CompiledFile {
     ...rest,
     // JSON has no word for what is not there
     persona,
+    head: persona && headOf(persona),
     text,
     shown,
     claims: claims.map((claim) => (isKept(claim) ? claimAt(persona, claim) : claim)),
-    spoken: Array.from({ length: spoken.length / 3 }, (_, index) => {
-      const link = rest.links[spoken[index * 3 + 2] ?? -1];
-      return { span: { start: spoken[index * 3] ?? 0, end: spoken[index * 3 + 1] ?? 0 }, ...(link && { link }) };
-    }),
+    spoken: readSpoken(spoken, rest.links),
     frontmatter: new Map(frontmatter.map(([pointer, start, end]): [string, Span] => [pointer, { start, end }])),
   };
+}
+
+/** What a page says as numbers: three for each stretch. */
+export function writeSpoken({ spoken, links }: Pick<CompiledFile, 'spoken' | 'links'>): number[] {
+  return spoken.flatMap(({ span, link }) => [span.start, span.end, link ? links.indexOf(link) : -1]);
+}
+
+/** What {@link writeSpoken} wrote. */
+export function readSpoken(numbers: ArrayLike<number>, links: readonly Link[]): Spoken[] {
+  return Array.from({ length: numbers.length / 3 }, (_, index) => {
+    const link = links[numbers[index * 3 + 2] ?? -1];
+    return { span: { start: numbers[index * 3] ?? 0, end: numbers[index * 3 + 1] ?? 0 }, ...(link && { link }) };
+  });
 }
 
 function isKept(claim: KeptClaim | PlacedClaim): claim is KeptClaim {
