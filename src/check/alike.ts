@@ -118,8 +118,7 @@ function bagsOf(wordings: readonly Wording[]): ReadonlyMap<number, number[]> {
   const ranks: number[] = [];
   const order = frequency.map((_, number) => number).sort((a, b) => (frequency[a] ?? 0) - (frequency[b] ?? 0) || a - b);
   for (const [rank, number] of order.entries()) ranks[number] = rank;
-  for (const [index, bag] of bags) bags.set(index, bag.map((number) => ranks[number] ?? 0).sort((a, b) => a - b));
-  return bags;
+  return new Map(Array.from(bags, ([index, bag]) => [index, bag.map((number) => ranks[number] ?? 0).sort((a, b) => a - b)]));
 }
 
 /** Those of the same facts. Who is alone with its facts is like nobody: of most claims with a number, the words need not be looked at. */
