@@ -51,9 +51,11 @@ function wordsBefore(text: string, open: number): string[] {
 }
 
 function judgeName(name: string, role: string, isSurname: boolean, span: Span, directory: Directory): Judged | undefined {
+  const namesakes = directory.byName.get(keyOf(name)) ?? [];
+  // what stands in brackets behind any other word is no role
+  if (namesakes.length === 0 && directory.formerly.size === 0) return undefined;
   const found = `${name} (${role})`;
   const roleSlug = slug(role);
-  const namesakes = directory.byName.get(keyOf(name)) ?? [];
   if (namesakes.some((person) => person.roleSlug === roleSlug)) return undefined;
   const id = keyOf(slug(found));
   if (directory.byId.has(id)) return undefined;
