@@ -241,3 +241,35 @@ describe('any other page', () => {
     );
   });
 });
+
+describe('ids that personas had before', () => {
+  it('are found among all others as each is found alone', () => {
+    const id = fc.constantFrom('ann-tester', 'ann-tester-two', 'old', 'zoë-test', 'x.y-z', 'a b-c', 'b-c', 'ann-tester.md', '𐐨-b');
+    const between = fc.constantFrom(' ', '.', '.md', '.md ', '-', '/', '#', '`', '\n', 'ö', '🎉', '_', '. ', ', ');
+    const words = fc.array(fc.tuple(between, id), { minLength: 1, maxLength: 8 }).map((parts) => `${parts.flat().join('')}.`);
+    fc.assert(
+      fc.property(fc.uniqueArray(id, { minLength: 1, maxLength: 4 }), words, (ids, text) => {
+        const mentions = (formerly: readonly string[]): string[] => {
+          const now = persona('Priyanka (Platform Engineer)', `formerly: ${JSON.stringify(formerly)}`);
+          const personas = [compile({ path: 'personas/priyanka-platform-engineer.md', text: now }, options)];
+          const asked = compile({ path: 'page.md', text: `Ask ${text}` }, options);
+          const { left } = checkReferences(asked, directoryOf(personas, [], { isPart: false }), {});
+          return left.map(({ message, range }) => `${range.start.line}:${range.start.column} ${message}`);
+        };
+        expect(mentions(ids).sort()).toEqual(ids.flatMap((one) => mentions([one])).sort());
+      }),
+      { numRuns: Math.ceil(runs.numRuns / 3) },
+    );
+  });
+
+  it('take no longer to find where there are many', () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => `old-${index}-tester`);
+    const priyankaNow = compile({ path: 'personas/priyanka-platform-engineer.md', text: priyanka }, options);
+    const personas = [{ ...priyankaNow, persona: { ...priyankaNow.persona, id: 'priyanka-platform-engineer', formerly: many } }];
+    const directory = directoryOf(personas, [], { isPart: false });
+    const asked = compile({ path: 'page.md', text: 'Ask old-7-tester (twice), or anybody else (once).\n\n'.repeat(20) }, options);
+    const started = performance.now();
+    for (let times = 0; times < 100; times++) expect(checkReferences(asked, directory, {}).left).toHaveLength(20);
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
+});

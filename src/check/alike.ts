@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { Wording } from './wording.js';
+import { tellingOf, type Wording } from './wording.js';
 
 /** Of fewer words, one that differs may be what the claim is about. */
 const fewestWords = 5;
@@ -12,9 +12,14 @@ function mostChanges(longer: number): number {
 /** Whether two claims, whatever their order, say nearly the same: one in four words may differ, but no number and no “not”. */
 export function isAlike(a: Wording, b: Wording): boolean {
   if (a.key === b.key) return true;
-  const [n, m] = [a.telling.length, b.telling.length];
+  return a.facts === b.facts && isNearly(tellingOf(a), tellingOf(b));
+}
+
+/** Whether the telling words of two claims are nearly the same. */
+function isNearly(words: readonly string[], others: readonly string[]): boolean {
+  const [n, m] = [words.length, others.length];
   const most = mostChanges(Math.max(n, m));
-  return Math.min(n, m) >= fewestWords && a.facts === b.facts && Math.abs(n - m) <= most && wordDistance(a.telling, b.telling) <= most;
+  return Math.min(n, m) >= fewestWords && Math.abs(n - m) <= most && wordDistance(words, others) <= most;
 }
 
 /** How many words to replace, add or leave out to make one claim of the other. */
@@ -43,53 +48,88 @@ export interface Likeness {
  */
 export function likenessOf(wordings: readonly Wording[]): Likeness {
   const bags = bagsOf(wordings);
-  // the longest that may be alike has a third more words, of which a quarter may differ
-  const rare = bags.map((bag) => bag.slice(0, Math.floor(bag.length / 3) + 1));
   const holders = new Map<number, number[]>();
-  for (const [index, words] of rare.entries()) {
-    for (const word of words) {
+  for (const [index, bag] of bags) {
+    for (const word of rarest(bag)) {
       const there = holders.get(word);
       if (there) there.push(index);
       else holders.set(word, [index]);
     }
   }
+  // most are told apart by their bags; those of the others are asked for again and again
+  const known = new Map<number, readonly string[]>();
+  const telling = (index: number): readonly string[] => {
+    const words = known.get(index) ?? tellingOf(wordings[index] as Wording);
+    known.set(index, words);
+    return words;
+  };
   let compared = 0;
+  function* before(index: number, bag: readonly number[]): Iterable<number> {
+    const lists = rarest(bag).map((word) => holders.get(word) ?? []);
+    for (const other of ascending(lists, index)) {
+      compared++;
+      if (sharesEnough(bag, bags.get(other) ?? []) && isNearly(telling(index), telling(other))) yield other;
+    }
+  }
   return {
-    *before(index) {
-      const bag = bags[index] ?? [];
-      const lists = (rare[index] ?? []).map((word) => holders.get(word) ?? []);
-      for (const other of ascending(lists, index)) {
-        compared++;
-        if (sharesEnough(bag, bags[other] ?? []) && isAlike(wordings[index] as Wording, wordings[other] as Wording)) yield other;
-      }
+    before: (index) => {
+      const bag = bags.get(index);
+      return bag === undefined ? [] : before(index, bag);
     },
     comparisons: () => compared,
   };
 }
 
+/** So many of its rarest words that one must be shared: of the longer of two that are alike a quarter may differ, of the shorter no more. */
+function rarest(bag: readonly number[]): readonly number[] {
+  return bag.slice(0, mostChanges(bag.length) + 1);
+}
+
 /**
- * Words as numbers, the rarest first and lowest. The second of two same words is another word, and so is a word beside
- * other numbers and another “not”: such claims are never alike, so they need not meet.
+ * The words of each as numbers, the rarest first and lowest. The second of two same words is another word, and so is a word
+ * beside other numbers and another “not”: such claims are never alike, so they need not meet.
  */
-function bagsOf(wordings: readonly Wording[]): number[][] {
-  const numbers = new Map<string, number>();
+function bagsOf(wordings: readonly Wording[]): ReadonlyMap<number, number[]> {
+  const bags = new Map<number, number[]>();
   const frequency: number[] = [];
-  const bags = wordings.map(({ telling, facts }) => {
-    const seen = new Map<string, number>();
-    return (telling.length < fewestWords ? [] : telling).map((word) => {
-      const times = seen.get(word) ?? 0;
-      seen.set(word, times + 1);
-      const key = `${word} ${times} ${facts}`;
-      const number = numbers.get(key) ?? numbers.size;
-      numbers.set(key, number);
-      frequency[number] = (frequency[number] ?? 0) + 1;
+  for (const group of groupsOf(wordings)) {
+    const numbers = new Map<string, number>();
+    const numberOf = (key: string): number => {
+      let number = numbers.get(key);
+      if (number === undefined) {
+        number = frequency.push(0) - 1;
+        numbers.set(key, number);
+      }
       return number;
-    });
-  });
+    };
+    for (const index of group) {
+      const telling = tellingOf(wordings[index] as Wording);
+      if (telling.length < fewestWords) continue;
+      const seen = new Map<string, number>();
+      const bag = telling.map((word) => {
+        const times = seen.get(word) ?? 0;
+        seen.set(word, times + 1);
+        return numberOf(times === 0 ? word : `${word} ${times}`);
+      });
+      for (const number of bag) frequency[number] = (frequency[number] ?? 0) + 1;
+      bags.set(index, bag);
+    }
+  }
   const ranks: number[] = [];
   const order = frequency.map((_, number) => number).sort((a, b) => (frequency[a] ?? 0) - (frequency[b] ?? 0) || a - b);
   for (const [rank, number] of order.entries()) ranks[number] = rank;
-  return bags.map((bag) => bag.map((number) => ranks[number] ?? 0).sort((a, b) => a - b));
+  return new Map(Array.from(bags, ([index, bag]) => [index, bag.map((number) => ranks[number] ?? 0).sort((a, b) => a - b)]));
+}
+
+/** Those of the same facts. Who is alone with its facts is like nobody: of most claims with a number, the words need not be looked at. */
+function groupsOf(wordings: readonly Wording[]): number[][] {
+  const groups = new Map<string, number[]>();
+  for (const [index, { facts }] of wordings.entries()) {
+    const group = groups.get(facts);
+    if (group) group.push(index);
+    else groups.set(facts, [index]);
+  }
+  return [...groups.values()].filter(({ length }) => length > 1);
 }
 
 /** Whether so many words are the same, in whatever order, that two claims may be alike: most are told apart here. */

@@ -60,17 +60,26 @@ export function checkSet(
   // some of the personas that an archetype names may not be among these
   const asked = [...setRules.map((rule) => ({ rule, of: personas })), ...(around.isPart ? [] : archetypeRules).map((rule) => ({ rule, of: archetypes }))];
   const found = new Map<CompiledFile, Diagnostic[]>();
+  // the lines of a page are counted once, however much is found on it
+  const counted = new Map<string, Lines>();
+  const linesIn = (text: string): Lines => {
+    const lines = counted.get(text) ?? linesOf(text);
+    counted.set(text, lines);
+    return lines;
+  };
   for (const { rule, of } of asked) {
     const { id, severity, run } = rule;
     // what a team chose holds for the whole rule
     const chosen = severities[id];
     if (chosen === 'off') continue;
     for (const { file, span, related = [], ...told } of run(of, context)) {
-      const lines = linesOf(file.shown);
-      const others = related.map((other) => ({ path: other.file.path, range: linesOf(other.file.text).range(other.span), message: other.message }));
+      const lines = linesIn(file.shown);
+      const others = related.map((other) => ({ path: other.file.path, range: linesIn(other.file.text).range(other.span), message: other.message }));
       const place = { path: file.path, range: lines.range(span), excerpt: lines.line(span.start) };
       const diagnostic = { rule: id, ...told, severity: chosen ?? told.severity ?? severity, ...place, ...(others.length > 0 && { related: others }) };
-      found.set(file, [...(found.get(file) ?? []), diagnostic]);
+      const there = found.get(file);
+      if (there) there.push(diagnostic);
+      else found.set(file, [diagnostic]);
     }
   }
   return found;

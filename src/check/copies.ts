@@ -66,7 +66,8 @@ export function* copiesIn(files: readonly CompiledFile[], onCompared?: (comparis
 }
 
 /** Where each persona says it first. */
-function firstOfEach(all: readonly Said[]): Said[] {
+function firstOfEach(all: readonly Said[]): readonly Said[] {
+  if (all.length === 1) return all;
   const personas = new Set<string>();
   return all.filter(({ persona }) => !personas.has(persona.id) && personas.add(persona.id));
 }

@@ -7,7 +7,7 @@ const filler = /lorem ipsum|[[<{](?:insert|add|your|describe) [^[\]<>{}]{1,60}[\
 const dots = /(?<![\w\u00c0-\uffff])(?:when|want to|so that) ?(?:\.{3}|…)/i;
 const bracketed = /^(?:\[[^[\]()]{1,60}\]|\{\{[^{}]{1,60}\}\}|<[^<>/]{1,60}>)\.?$/;
 const brackets = /\[(?:situation|job|outcome|name|role|placeholder)\]/i;
-/** Every mark within a longer text has one of these. */
+/** Every mark within other words has one of these. */
 const hint = /[[<{…]|\.\.|tb[cd]|fixme|todo|lorem/i;
 /** No text that is nothing but a mark is longer. */
 const longestWhole = 70;
@@ -20,9 +20,11 @@ export function holdsPlace(text: string): boolean {
 
 /** The words of a text that hold the place of others; nothing where none do. */
 export function markIn(text: string): string | undefined {
-  if (text.length > longestWhole && !hint.test(text)) return undefined;
+  const isHinted = hint.test(text);
+  if (text.length > longestWhole && !isHinted) return undefined;
   const trimmed = text.trim().replace(/^[“"„«]|[”"“»]$/g, '');
   if ((whole.test(trimmed) && !/^(?:todo|Todo)/.test(trimmed)) || bracketed.test(trimmed)) return trimmed;
+  if (!isHinted) return undefined;
   // who quotes “TBD” writes about it
   const own = text.replace(quoted, '');
   return filler.exec(text)?.[0] ?? dots.exec(own)?.[0] ?? marks.exec(own)?.[0] ?? brackets.exec(own)?.[0];

@@ -51,19 +51,17 @@ const beforePlace = new Set(
   ),
 );
 
-/** All words with a capital in a stretch of text. */
-export function* capitalisedIn(text: string, { start, end }: Span): Iterable<Capitalised> {
+/** The words with a capital in a stretch of text that are among some names. */
+export function* capitalisedIn(text: string, { start, end }: Span, names: { readonly has: (word: string) => boolean }): Iterable<Capitalised> {
   for (const { 0: found, index } of text.slice(start, end).matchAll(capitalised)) {
     const possessive = /['’]s$/.exec(found)?.[0].length ?? 0;
+    const word = found.slice(0, found.length - possessive).normalize('NFC');
+    if (!names.has(word)) continue;
     const span = { start: start + index, end: start + index + found.length - possessive };
     // “iPhone”, “@Ann”, “ann/Ann”, “O’Ann”
     if (/[\p{L}\p{M}\p{N}_@#/.\\&+-]$|[\p{L}]['’]$/u.test(text.slice(Math.max(0, span.start - 2), span.start))) continue;
     if (/^[\p{L}\p{N}_@/\\+&-]|^\.[\p{L}\p{N}]|^:\/|^\(\)/u.test(text.slice(span.end + possessive, span.end + possessive + 2))) continue;
-    yield {
-      word: found.slice(0, found.length - possessive).normalize('NFC'),
-      span,
-      isPossessive: possessive > 0 || /^s['’]/.test(text.slice(span.end - 1, span.end + 1)),
-    };
+    yield { word, span, isPossessive: possessive > 0 || /^s['’]/.test(text.slice(span.end - 1, span.end + 1)) };
   }
 }
 

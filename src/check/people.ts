@@ -18,7 +18,9 @@ export function namesOf(files: readonly CompiledFile[]): ReadonlyMap<string, rea
   const names = new Map<string, KnownName[]>();
   const add = (known: KnownName): void => {
     const key = firstWord(known.name);
-    if (key !== '') names.set(key, [...(names.get(key) ?? []), known]);
+    const there = names.get(key);
+    if (there) there.push(known);
+    else if (key !== '') names.set(key, [known]);
   };
   const roleWords = new Set(files.flatMap(({ persona }) => slug([persona?.role, ...listOf(persona?.titles)].join(' ')).split('-')));
   for (const file of files) {

@@ -86,7 +86,12 @@ export function rule<Facts>(
     ...say(facts),
     ...(fix && { fix }),
   });
-  return { ...head, run: (document, clock) => Array.from(check(document, clock), tell) };
+  const run = (document: Document, clock: Clock): Told[] => {
+    const told: Told[] = [];
+    for (const finding of check(document, clock)) told.push(tell(finding));
+    return told;
+  };
+  return { ...head, run };
 }
 
 /** A reason for which a text is not read at all. */

@@ -4,8 +4,6 @@ import { isAscii, normaliseText } from '../format/normalise.js';
 export interface Wording {
   /** All its words: case, punctuation, hyphens and Markdown make no difference. */
   readonly key: string;
-  /** The words that tell something, in their order; those that every sentence has are left out. */
-  readonly telling: readonly string[];
   /** Its numbers, and how often it says no: where these differ, two claims say different things. */
   readonly facts: string;
 }
@@ -32,17 +30,22 @@ const mostWordsOfName = 3;
  */
 export function wordingOf(text: string): Wording | undefined {
   const isPlain = isAscii(text);
-  const words = (isPlain ? text.toLowerCase() : normaliseText(text).replaceAll('’', "'").replace(unspaced, ' $& ')).match(word) ?? [];
-  const numbers = words.filter((one) => /\d/.test(one)).sort();
+  const words: string[] = (isPlain ? text.toLowerCase() : normaliseText(text).replaceAll('’', "'").replace(unspaced, ' $& ')).match(word) ?? [];
+  const numbers = digit.test(text) || !isPlain ? words.filter((one) => digit.test(one)).sort() : [];
   // in a script without spaces, a word takes about three characters
   const count = isPlain ? words.length : words.reduce((sum, one) => sum + (one.search(unspaced) === -1 ? 1 : 1 / 3), 0);
   // “Python (80 %)” is a name as well
   if (count - numbers.length <= mostWordsOfName) return undefined;
-  return {
-    key: words.join(' '),
-    telling: words.filter((one) => !common.has(one) && !isNo(one)),
-    facts: `${words.filter(isNo).length} ${numbers.join(' ')}`,
-  };
+  let times = 0;
+  for (const one of words) if (isNo(one)) times++;
+  return { key: words.join(' '), facts: `${times} ${numbers.join(' ')}` };
+}
+
+const digit = /\d/;
+
+/** The words that tell something, in their order; those that every sentence has are left out. Few claims are asked for them. */
+export function tellingOf({ key }: Wording): string[] {
+  return key.split(' ').filter((one) => !common.has(one) && !isNo(one));
 }
 
 function isNo(word: string): boolean {

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../model/diagnostic.js';
 import type { Document, Link } from '../../model/document.js';
 import type { Span } from '../../model/place.js';
 import type { Personal, PersonalKind } from './kinds.js';
-import { personalIn } from './personal.js';
+import { personalIn, searchesFor } from './personal.js';
 import { isPhone } from './phone.js';
 import { profileOf } from './profile.js';
 
@@ -12,7 +12,16 @@ export interface PlacedPersonal extends Personal {
 }
 
 /** Finds what a page says of real people, in its words and in its links. Code, comments and frontmatter say nothing of them. */
-export function personalOf({ text, spoken, links, title }: Document): PlacedPersonal[] {
+export function personalOf(document: Document): readonly PlacedPersonal[] {
+  const found = known.get(document) ?? findPersonal(document);
+  known.set(document, found);
+  return found;
+}
+
+/** What was found already: it is asked for to hide it, and to tell of it. */
+const known = new WeakMap<Document, readonly PlacedPersonal[]>();
+
+function findPersonal({ text, spoken, links, title }: Document): PlacedPersonal[] {
   const ofLinks = personalLinks(text, links);
   const isTitle = (span: Span): boolean => title !== undefined && title.span.start <= span.start && span.end <= title.span.end;
   let next = 0;
@@ -21,8 +30,11 @@ export function personalOf({ text, spoken, links, title }: Document): PlacedPers
     while ((ofLinks[next]?.span.end ?? Number.POSITIVE_INFINITY) < end) next++;
     return (ofLinks[next]?.span.start ?? Number.POSITIVE_INFINITY) <= start;
   };
+  // what all words together have no sign of, none of them need be asked for
+  const among = searchesFor(text.slice(spoken[0]?.span.start, spoken.at(-1)?.span.end));
+  if (among.length === 0) return ofLinks;
   const ofWords = spoken
-    .flatMap(({ span }) => personalIn(text, span))
+    .flatMap(({ span }) => personalIn(text, span, false, among))
     .filter(({ kind, span }) => !isTold(span) && !(kind === 'participant' && isTitle(span)))
     .map((found) => ({ ...found, secret: found.secret ?? found.span }));
   return [...ofLinks, ...ofWords].sort((a, b) => a.span.start - b.span.start);

@@ -5,7 +5,7 @@ import type { Personal } from './kinds.js';
 const codes =
   /(?<![\p{L}\p{N}_#/.-])(?:P|(?:Participant|Interviewee|Respondent|Proband|Probandin|Teilnehmer|Teilnehmerin|Participante)[ \u00a0#]{0,2})(\d{1,3})(?![\p{L}\p{N}_%])/giu;
 /** The end of every code: where there is none, the search for codes, which looks back at each letter, need not begin. */
-const codeEnd = /[ptednr][ \u00a0#]{0,2}\d/i;
+export const codeEnd = /\d(?<=[ptednr][ \u00a0#]{0,2}\d)/i;
 /** “ (Maria)”, “ (Maria Lopez, 34)” behind a code. */
 const inBrackets = /^ ?\((\p{Lu}[\p{L}\p{M}’'-]{1,30}(?: \p{Lu}[\p{L}\p{M}’'-]{1,30})?)(?:, \d{1,2})?\)/u;
 /** “ – Maria”, “, Maria Lopez” behind a code, up to the end, a bracket or an age. */
@@ -24,9 +24,7 @@ const noName = new Set(
 
 /** Finds codes of participants with the name beside them: together they undo the code. */
 export function* participantsIn(text: string, { start, end }: Span, isLoose: boolean): Iterable<Personal> {
-  const stretch = text.slice(start, end);
-  if (!codeEnd.test(stretch)) return;
-  for (const match of stretch.matchAll(codes)) {
+  for (const match of text.slice(start, end).matchAll(codes)) {
     const [code, digits = ''] = match;
     const number = Number(digits);
     const isShort = /^p\d/i.test(code);

@@ -4,6 +4,8 @@ import type { Personal } from './kinds.js';
 /** Digits and what people put between them. */
 const runs = /[+(]?\d[\d ().\u00a0\u202f/-]*/g;
 const fewestDigits = 7;
+/** So many digits, with nothing else between them: where there are none, there is no number. */
+export const manyDigits = /\d(?:[ ().\u00a0\u202f/-]*\d){6}/;
 /** Words before a number that say that it is one to call. */
 const callable = /(?:^|[^\p{L}])(?:phone|tel|telephone|telefon|téléphone|teléfono|mobile|mobil|cell|handy|call|fax|whatsapp|sms|signal)[.:]{0,2}[\s*_]{0,4}$/iu;
 /** Numbers that regulators keep for stories: nobody answers. */

@@ -10,6 +10,8 @@ export interface Person {
   readonly id: string;
   readonly name: string;
   readonly role: string | undefined;
+  /** The role as it stands in ids. */
+  readonly roleSlug: string | undefined;
   /** What people write: “Sasha (Software Developer)”. */
   readonly title: string;
   readonly path: string;
@@ -24,6 +26,10 @@ export interface Directory extends Omit<SetContext, 'personas'> {
   readonly byId: ReadonlyMap<string, Person>;
   /** By the ids that they had before. */
   readonly formerly: ReadonlyMap<string, Person>;
+  /** By the names that those ids may begin with: all that stands before one of the hyphens. */
+  readonly formerlyNamed: ReadonlyMap<string, readonly Person[]>;
+  /** Those of these ids that are no single word, and so no id that we would give. */
+  readonly oddIds: readonly string[];
   /** The persona that a file holds. */
   readonly holder: (path: string) => Person | undefined;
   readonly byName: ReadonlyMap<string, readonly Person[]>;
@@ -33,12 +39,19 @@ export interface Directory extends Omit<SetContext, 'personas'> {
   readonly anchors: (path: string) => ReadonlySet<string> | undefined;
   /** Whether a place is known to hold our personas: another link leads to one of them there. */
   readonly isOurs: (base: string) => boolean;
+  /** The roles of all, as they stand in ids. */
+  readonly roleSlugs: ReadonlySet<string>;
+  /** The last words of those. */
+  readonly roleWords: ReadonlySet<string>;
 }
 
 /** How ids, names and roles are compared. */
 export function keyOf(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }
+
+/** The words of a text as ids are made of them. */
+export const idWord = /[\p{L}\p{M}\p{N}_-]+/gu;
 
 /** A name of a file, however its system writes letters with marks. */
 function composed(path: string): string {
@@ -56,8 +69,11 @@ export function directoryOf(personas: readonly CompiledFile[], pages: readonly C
   const byId = new Map(people.map(({ person }) => [keyOf(person.id), person]));
   const formerly = new Map<string, Person>();
   for (const { person, formerIds } of people) for (const id of formerIds) if (!byId.has(keyOf(id))) formerly.set(keyOf(id), person);
+  const formerlyNamed = new Map<string, Person[]>();
+  for (const [id, person] of formerly) for (let at = id.indexOf('-'); at !== -1; at = id.indexOf('-', at + 1)) add(formerlyNamed, id.slice(0, at), person);
   const byName = new Map<string, Person[]>();
-  for (const { person } of people) byName.set(keyOf(person.name), [...(byName.get(keyOf(person.name)) ?? []), person]);
+  for (const { person } of people) add(byName, keyOf(person.name), person);
+  const roleSlugs = new Set([...byId.values()].flatMap(({ roleSlug }) => roleSlug ?? []));
   const byPath = new Map(people.map(({ person }) => [composed(person.path), person]));
   const all = new Map([...pages, ...personas].map((file) => [composed(file.path), file]));
   const known = new Map<string, ReadonlySet<string>>();
@@ -66,7 +82,11 @@ export function directoryOf(personas: readonly CompiledFile[], pages: readonly C
     ...around,
     byId,
     formerly,
+    formerlyNamed,
+    oddIds: [...formerly.keys()].filter((id) => id.replace(idWord, '') !== ''),
     byName,
+    roleSlugs,
+    roleWords: new Set(Array.from(roleSlugs, (role) => role.slice(role.lastIndexOf('-') + 1))),
     holder: (path) => byPath.get(composed(path)),
     folders: new Set(people.map(({ person }) => parentOf(person.path))),
     anchors: (path) => {
@@ -82,6 +102,12 @@ export function directoryOf(personas: readonly CompiledFile[], pages: readonly C
   };
 }
 
+function add(people: Map<string, Person[]>, key: string, person: Person): void {
+  const there = people.get(key);
+  if (there) there.push(person);
+  else people.set(key, [person]);
+}
+
 function personOf({ persona, path, text }: CompiledFile): { person: Person; formerIds: string[] }[] {
   if (persona === undefined || text === '') return [];
   const { id, name = '', role, status, replacedBy, formerly, titles } = persona;
@@ -92,6 +118,7 @@ function personOf({ persona, path, text }: CompiledFile): { person: Person; form
         id,
         name,
         role,
+        roleSlug: role === undefined ? undefined : slug(role),
         title: title || id,
         path,
         isRetired: status === 'retired',
@@ -135,10 +162,9 @@ export function nearId(id: string, { byId }: Directory): Person | undefined {
  * them, or with a role's last word and a name before it.
  */
 export function readsLikeId(word: string, directory: Directory): boolean {
-  const { byId, byName } = directory;
+  const { byName, roleSlugs, roleWords } = directory;
   const parts = keyOf(word).split('-');
   if (parts.length < 2 || slug(word) !== keyOf(word)) return false;
   if (nearId(word, directory) !== undefined || byName.has(parts[0] ?? '')) return true;
-  const lastWords = new Set([...byId.values()].flatMap(({ role }) => (role === undefined ? [] : [slug(role).split('-').at(-1)])));
-  return parts.length > 2 && lastWords.has(parts.at(-1)) && ![...byId.values()].some(({ role }) => role !== undefined && slug(role) === keyOf(word));
+  return parts.length > 2 && roleWords.has(parts.at(-1) ?? '') && !roleSlugs.has(keyOf(word));
 }

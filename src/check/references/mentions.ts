@@ -2,7 +2,7 @@ import { isRoleWord } from '../../format/role.js';
 import { slug } from '../../format/slug.js';
 import type { Span } from '../../model/place.js';
 import type { CompiledFile } from '../../model/record.js';
-import { type Directory, keyOf, type Person } from './directory.js';
+import { type Directory, idWord, keyOf, type Person } from './directory.js';
 import type { Judged } from './links.js';
 import { isKept } from './target.js';
 
@@ -51,18 +51,19 @@ function wordsBefore(text: string, open: number): string[] {
 }
 
 function judgeName(name: string, role: string, isSurname: boolean, span: Span, directory: Directory): Judged | undefined {
-  const found = `${name} (${role})`;
   const namesakes = directory.byName.get(keyOf(name)) ?? [];
-  if (namesakes.some((person) => person.role !== undefined && slug(person.role) === slug(role))) return undefined;
+  // what stands in brackets behind any other word is no role
+  if (namesakes.length === 0 && directory.formerly.size === 0) return undefined;
+  const found = `${name} (${role})`;
+  const roleSlug = slug(role);
+  if (namesakes.some((person) => person.roleSlug === roleSlug)) return undefined;
   const id = keyOf(slug(found));
   if (directory.byId.has(id)) return undefined;
   const now = directory.formerly.get(id);
   if (now) return renamed(found, now, now.title, span);
   // who was renamed is often called by the old name and the new role
-  const former = [...directory.formerly].find(
-    ([old, person]) => old.startsWith(`${keyOf(name)}-`) && person.role !== undefined && slug(person.role) === slug(role),
-  );
-  if (former && namesakes.length === 0) return renamed(found, former[1], former[1].title, span);
+  const former = directory.formerlyNamed.get(keyOf(name))?.find((person) => person.roleSlug === roleSlug);
+  if (former && namesakes.length === 0) return renamed(found, former, former.title, span);
   const [person] = namesakes;
   return person && namesakes.length === 1 && !directory.isPart && !isSurname && isNear(role, person)
     ? { span, reference: { what: 'role', found, person }, isMention: true, edits: [] }
@@ -70,9 +71,9 @@ function judgeName(name: string, role: string, isSurname: boolean, span: Span, d
 }
 
 /** Another role that shares a word with theirs; neither a short form of it nor another job title of theirs. */
-function isNear(role: string, { role: own, titles }: Person): boolean {
+function isNear(role: string, { roleSlug: own, titles }: Person): boolean {
   if (own === undefined || titles.includes(keyOf(role)) || !/^\p{Lu}/u.test(role)) return false;
-  const [words, ownWords] = [slug(role).split('-'), slug(own).split('-')];
+  const [words, ownWords] = [slug(role).split('-'), own.split('-')];
   const isShort = words.every((word) => ownWords.includes(word)) || ownWords.every((word) => words.includes(word));
   return !isShort && words.length < 7 && isRoleWord(words.at(-1) ?? '') && words.some((word) => word.length > 3 && ownWords.includes(word));
 }
@@ -81,21 +82,37 @@ function isNear(role: string, { role: own, titles }: Person): boolean {
 const most = 1000;
 
 /** Ids of more than one word that personas had before, in words and in code. What the page says of itself is left out. */
-function idsIn(page: CompiledFile, { formerly, holder }: Directory): Judged[] {
+function idsIn(page: CompiledFile, { formerly, oddIds, holder }: Directory): Judged[] {
+  if (formerly.size === 0) return [];
   const { text, path } = page;
   const from = holder(path) === undefined ? 0 : frontmatterEnd(text);
   const lower = text.toLowerCase();
   // letters whose small form is longer would move what stands behind them
   if (lower.length !== text.length) return [];
-  return [...formerly].flatMap(([id, person]) => {
-    if (!id.includes('-')) return [];
-    const found: Judged[] = [];
-    for (let at = lower.indexOf(id, from); at !== -1 && found.length < most; at = lower.indexOf(id, at + id.length)) {
-      const span = { start: at, end: at + id.length };
-      if (isWhole(lower, span) && !isElsewhere(page, span)) found.push(ofId(text, person, span));
-    }
-    return found;
+  const told = new Map<string, number>();
+  return [...wordsIn(lower, from), ...oddIds.flatMap((id) => placesOf(id, lower, from))].flatMap((span) => {
+    const id = lower.slice(span.start, span.end);
+    const person = formerly.get(id);
+    const times = told.get(id) ?? 0;
+    if (person === undefined || times === most || !isWhole(lower, span) || isElsewhere(page, span)) return [];
+    told.set(id, times + 1);
+    return [ofId(text, person, span)];
   });
+}
+
+/** The words with a hyphen: each is looked up, as a set may have many more ids than a page has words. */
+function wordsIn(text: string, from: number): Span[] {
+  return Array.from(text.slice(from).matchAll(idWord), ({ 0: word, index }) => ({ word, start: from + index }))
+    .filter(({ word }) => word.includes('-'))
+    .map(({ word, start }) => ({ start, end: start + word.length }));
+}
+
+/** Where an id stands that is no single word. */
+function placesOf(id: string, text: string, from: number): Span[] {
+  const places: Span[] = [];
+  if (!id.includes('-')) return places;
+  for (let at = text.indexOf(id, from); at !== -1; at = text.indexOf(id, at + id.length)) places.push({ start: at, end: at + id.length });
+  return places;
 }
 
 function renamed(found: string, person: Person, better: string, span: Span): Judged {

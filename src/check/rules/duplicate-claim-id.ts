@@ -10,7 +10,7 @@ export const duplicateClaimId = rule<{ id: string }>({
     const seen = new Set<string>();
     for (const field of format.fields) {
       if (field.as !== 'claims' && field.as !== 'jobs') continue;
-      for (const [pointer, { id }] of claims(data[field.key], `/${field.key}`)) {
+      for (const [pointer, { id }] of claimsOf(data[field.key], `/${field.key}`)) {
         if (seen.has(id)) yield { span: places.values.get(pointer) ?? anchor, subject: id, facts: { id } };
         seen.add(id);
       }
@@ -22,10 +22,10 @@ export const duplicateClaimId = rule<{ id: string }>({
   }),
 });
 
-function* claims(value: unknown, pointer: string): Iterable<[string, Claim]> {
-  if (!Array.isArray(value)) return;
-  for (const [index, claim] of (value as Claim[]).entries()) {
-    yield [`${pointer}/${index}`, claim];
-    yield* claims(claim.children, `${pointer}/${index}/children`);
-  }
+function claimsOf(value: unknown, pointer: string): [pointer: string, claim: Claim][] {
+  if (!Array.isArray(value)) return [];
+  return (value as Claim[]).flatMap((claim, index) => {
+    const own: [string, Claim] = [`${pointer}/${index}`, claim];
+    return claim.children === undefined ? [own] : [own, ...claimsOf(claim.children, `${own[0]}/children`)];
+  });
 }

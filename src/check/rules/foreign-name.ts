@@ -57,7 +57,7 @@ function foreignIn(file: CompiledFile, names: ReadonlyMap<string, readonly Known
   const asWord = new Map<string, boolean>();
   for (const { span, link } of spoken) {
     if (title.start <= span.start && span.end <= title.end) continue;
-    for (const word of capitalisedIn(text, span)) {
+    for (const word of capitalisedIn(text, span, names)) {
       const all = names.get(word.word) ?? [];
       // a name that this persona has itself is nobody else’s
       const isOwn = word.word === own || all.some((one) => one.file === file && one.formerId === undefined);

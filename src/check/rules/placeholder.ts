@@ -1,4 +1,5 @@
 import type { Document } from '../../model/document.js';
+import type { Format } from '../../model/format.js';
 import type { Span } from '../../model/place.js';
 import { markIn } from '../marks.js';
 import { rule, shorten } from '../rule.js';
@@ -11,16 +12,14 @@ export const placeholder = rule<{ found: string; what: 'mark' | 'blank' | 'empty
   summary: 'No text only holds the place of one still to be written.',
   *check(document) {
     const isDraft = String(document.data.status).toLowerCase() === 'draft';
-    const blanks = new Set(document.format.fields.flatMap(({ as, examples }) => (as === 'title' ? [] : examples.map((text) => text.trim()))));
+    const blanks = blanksOf(document.format);
     for (const { pointer, text } of textsOf(document)) {
+      const isBlank = blanks.has(text.trim());
+      const found = isBlank ? text : markIn(text);
+      if (found === undefined) continue;
       const within = document.places.values.get(pointer) ?? document.anchor;
-      if (blanks.has(text.trim())) {
-        yield { span: placeOf(text.trim(), within, document), subject: `${sectionOf(pointer)} ${text}`, facts: { found: text, what: 'blank', isDraft } };
-        continue;
-      }
-      const found = markIn(text);
-      if (found !== undefined)
-        yield { span: placeOf(found, within, document), subject: `${sectionOf(pointer)} ${text}`, facts: { found, what: 'mark', isDraft } };
+      const span = placeOf(isBlank ? text.trim() : found, within, document);
+      yield { span, subject: `${sectionOf(pointer)} ${text}`, facts: { found, what: isBlank ? 'blank' : 'mark', isDraft } };
     }
     for (const { what, span, section } of document.strays)
       if (what === 'empty-item') yield { span, subject: `${keyOf(section, document)} empty bullet`, facts: { found: '', what: 'empty', isDraft } };
@@ -34,6 +33,15 @@ export const placeholder = rule<{ found: string; what: 'mark' | 'blank' | 'empty
     };
   },
 });
+
+/** The texts of the blank persona, which are the same for all pages of a format. */
+function blanksOf(format: Format): ReadonlySet<string> {
+  const blanks = known.get(format) ?? new Set(format.fields.flatMap(({ as, examples }) => (as === 'title' ? [] : examples.map((text) => text.trim()))));
+  known.set(format, blanks);
+  return blanks;
+}
+
+const known = new WeakMap<Format, ReadonlySet<string>>();
 
 /** What a section is called in the data; a heading may have other words. */
 function keyOf(heading: string | undefined, { sections }: Document): string {
@@ -52,21 +60,28 @@ function placeOf(found: string, within: Span, { text }: Document): Span {
   return at !== -1 && at + found.length <= within.end ? { start: at, end: at + found.length } : within;
 }
 
-function* textsOf({ data, format }: Document): Iterable<{ pointer: string; text: string }> {
-  for (const field of format.fields) {
-    if (field.as === 'definitions' || field.part === 'id') continue;
-    yield* texts(data[field.key], `/${field.key}`);
-  }
+interface PlacedText {
+  readonly pointer: string;
+  readonly text: string;
 }
 
-function* texts(value: unknown, pointer: string): Iterable<{ pointer: string; text: string }> {
-  if (typeof value === 'string') yield { pointer, text: value };
-  else if (Array.isArray(value)) for (const [index, entry] of value.entries()) yield* texts(entry, `${pointer}/${index}`);
+function textsOf({ data, format }: Document): PlacedText[] {
+  const found: PlacedText[] = [];
+  for (const field of format.fields) {
+    if (field.as === 'definitions' || field.part === 'id') continue;
+    addTexts(data[field.key], `/${field.key}`, found);
+  }
+  return found;
+}
+
+function addTexts(value: unknown, pointer: string, found: PlacedText[]): void {
+  if (typeof value === 'string') found.push({ pointer, text: value });
+  else if (Array.isArray(value)) for (const [index, entry] of value.entries()) addTexts(entry, `${pointer}/${index}`, found);
   else if (isStatement(value)) {
     const { text, label, children } = value;
-    if (typeof label === 'string') yield { pointer, text: label };
-    for (const paragraph of text.split('\n\n')) yield { pointer, text: paragraph };
-    yield* texts(children, `${pointer}/children`);
+    if (typeof label === 'string') found.push({ pointer, text: label });
+    for (const paragraph of text.split('\n\n')) found.push({ pointer, text: paragraph });
+    addTexts(children, `${pointer}/children`, found);
   }
 }
 
