@@ -1,4 +1,5 @@
 import type { Span } from '../model/place.js';
+import { isAscii } from './normalise.js';
 
 /** A word of a text, in lower case and with straight apostrophes, and where it stands. */
 export interface Word extends Span {
@@ -12,6 +13,7 @@ const words =
 /** The words of a stretch of text; “so-called”, “I’d” and “up-to-date” are one word each. */
 export function wordsOf(text: string, { start, end }: Span = { start: 0, end: text.length }): Word[] {
   const slice = text.slice(start, end);
+  if (isAscii(slice)) return asciiWords(slice.toLowerCase(), start);
   const lower = slice.toLowerCase().replaceAll('’', "'");
   // a few letters become longer in lower case, and the places would shift
   const isShifted = lower.length !== slice.length;
@@ -22,9 +24,33 @@ export function wordsOf(text: string, { start, end }: Span = { start: 0, end: te
   }));
 }
 
+/** The same for a text of ASCII characters, as most are: every claim is read word by word. */
+function asciiWords(lower: string, from: number): Word[] {
+  const list: Word[] = [];
+  for (let at = 0; at < lower.length; at++) {
+    if (!isLetter(lower, at)) continue;
+    const start = at;
+    while (isLetter(lower, at) || (isJoint(lower.charCodeAt(at)) && isLetter(lower, at + 1))) at++;
+    list.push({ word: lower.slice(start, at), start: from + start, end: from + at });
+  }
+  return list;
+}
+
+/** Whether a letter in lower case or a digit stands here. */
+function isLetter(lower: string, at: number): boolean {
+  const unit = lower.charCodeAt(at);
+  return (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57);
+}
+
+/** An apostrophe or a hyphen. */
+function isJoint(unit: number): boolean {
+  return unit === 39 || unit === 45;
+}
+
 /** Whether these words follow one another from a place on. */
-export function follows(list: readonly Word[], at: number, phrase: string): boolean {
-  return phrase.split(' ').every((word, index) => list[at + index]?.word === word);
+export function follows(list: readonly Word[], at: number, phrase: readonly string[]): boolean {
+  for (let index = 0; index < phrase.length; index++) if (list[at + index]?.word !== phrase[index]) return false;
+  return true;
 }
 
 /** Whether a word is an adverb such as *really* or *quickly*: a guess by its ending. */
