@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import type { Paragraph } from 'mdast';
+import type { Nodes, Paragraph } from 'mdast';
 import { describe, expect, it } from 'vitest';
+import { readAnchors } from '../src/extract/anchors.js';
+import { readWords } from '../src/extract/spoken.js';
 import { hash } from '../src/format/hash.js';
 import { plain } from '../src/format/inline.js';
 import { mapped } from '../src/format/mapped.js';
@@ -92,4 +94,47 @@ describe('the short way', () => {
       runs,
     );
   });
+
+  it('headings, ids and words of a page are those that a walk through all of its tree meets', () => {
+    const marks = pieces(
+      '# ',
+      '## ',
+      '- ',
+      '  - ',
+      '> ',
+      '1. ',
+      '\n',
+      '\n\n',
+      'a b',
+      '*c*',
+      '**d**',
+      '[e](u)',
+      '[^f]',
+      '[^f]: ',
+      '`g`',
+      ' {#h}',
+      '<a id="i">',
+      ' name=j',
+      '|k|\n|-|\n',
+    );
+    fc.assert(
+      fc.property(marks, (source) => {
+        const root = parseMarkdown(source, ['f']);
+        const all = everyNode(root);
+        const { headings, named } = readAnchors(root, source);
+        expect(headings).toEqual(all.filter(({ type }) => type === 'heading').map((node) => plain(node).replace(/\{#[^{}]*\}$/, '')));
+        expect(named).toEqual(
+          Array.from(source.matchAll(/[\s{](?:id|name)=["']?([^\s"'<>={}]{1,200})|\{#([^\s{}]{1,200})/gi), (match) => match[1] ?? match[2]),
+        );
+        const { spoken, links } = readWords(root, new Map());
+        expect(spoken.map(({ span }) => span.start)).toEqual(all.filter(({ type }) => type === 'text').map(({ position }) => position?.start.offset));
+        expect(links.map(({ url }) => url)).toEqual(all.flatMap((node) => (node.type === 'link' || node.type === 'definition' ? node.url : [])));
+      }),
+      runs,
+    );
+  });
 });
+
+function everyNode(node: Nodes): Nodes[] {
+  return [node, ...('children' in node ? node.children.flatMap(everyNode) : [])];
+}

@@ -133,9 +133,10 @@ function endOf(node: Block, within: Span): number {
   const span = spanOf(node, within);
   if (node.type !== 'paragraph') return span.end;
   let end = span.end;
-  for (const child of [...node.children].reverse()) {
-    if (child.type === 'html' && isMark(child.value)) end = spanOf(child, within).start;
-    else if (child.type !== 'text' || child.value.trim() !== '') break;
+  for (let index = node.children.length - 1; index >= 0; index--) {
+    const child = node.children[index];
+    if (child?.type === 'html' && isMark(child.value)) end = spanOf(child, within).start;
+    else if (child?.type !== 'text' || child.value.trim() !== '') break;
   }
   return end;
 }
