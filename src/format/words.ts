@@ -1,5 +1,4 @@
 import type { Span } from '../model/place.js';
-import { isAscii } from './normalise.js';
 
 /** A word of a text, in lower case and with straight apostrophes, and where it stands. */
 export interface Word extends Span {
@@ -13,7 +12,8 @@ const words =
 /** The words of a stretch of text; “so-called”, “I’d” and “up-to-date” are one word each. */
 export function wordsOf(text: string, { start, end }: Span = { start: 0, end: text.length }): Word[] {
   const slice = text.slice(start, end);
-  if (isAscii(slice)) return asciiWords(slice.toLowerCase(), start);
+  const short = asciiWords(slice.toLowerCase(), start);
+  if (short) return short;
   const lower = slice.toLowerCase().replaceAll('’', "'");
   // a few letters become longer in lower case, and the places would shift
   const isShifted = lower.length !== slice.length;
@@ -24,14 +24,15 @@ export function wordsOf(text: string, { start, end }: Span = { start: 0, end: te
   }));
 }
 
-/** The same for a text of ASCII characters, as most are: every claim is read word by word. */
-function asciiWords(lower: string, from: number): Word[] {
+/** The same for a text of ASCII characters, as most are: every claim is read word by word. Nothing for any other text. */
+function asciiWords(lower: string, from: number): Word[] | undefined {
   const list: Word[] = [];
-  for (let at = 0; at < lower.length; at++) {
-    if (!isLetter(lower, at)) continue;
+  for (let at = 0; at < lower.length; ) {
     const start = at;
-    while (isLetter(lower, at) || (isJoint(lower.charCodeAt(at)) && isLetter(lower, at + 1))) at++;
-    list.push({ word: lower.slice(start, at), start: from + start, end: from + at });
+    while (isLetter(lower, at) || (at > start && isJoint(lower.charCodeAt(at)) && isLetter(lower, at + 1))) at++;
+    if (at > start) list.push({ word: lower.slice(start, at), start: from + start, end: from + at });
+    else if (lower.charCodeAt(at) > 127) return undefined;
+    else at++;
   }
   return list;
 }
