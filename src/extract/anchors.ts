@@ -12,9 +12,17 @@ export function readAnchors(root: Root, text: string): Anchors {
   const waiting: Nodes[] = [root];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.type === 'heading') headings.push(plain(node).replace(/\{#[^{}]{0,200}\}$/, ''));
-    if ('children' in node) waiting.push(...[...node.children].reverse());
+    // within a paragraph stands no heading, and within a heading no other
+    if (!('children' in node) || node.type === 'paragraph' || node.type === 'heading') continue;
+    for (let index = node.children.length - 1; index >= 0; index--) waiting.push(node.children[index] as Nodes);
   }
-  return { headings, named: [...text.matchAll(given)].map(([, inTag, inBraces]) => inTag ?? inBraces ?? '') };
+  return { headings, named: namedIn(text) };
+}
+
+function namedIn(text: string): string[] {
+  // most pages give no id, and need not be searched
+  if (!text.includes('=') && !text.includes('{#')) return [];
+  return Array.from(text.matchAll(given), ([, inTag, inBraces]) => inTag ?? inBraces ?? '');
 }
 
 /** `id="…"` or `name="…"` of a tag, and `{#id}` behind a heading. */

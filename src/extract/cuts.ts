@@ -82,6 +82,7 @@ export function blankOut(text: string, spans: readonly Span[]): string {
 
 /** A stretch of a text without what was cut out of it. */
 export function sliceWithout(text: string, { start, end }: Span, cuts: readonly Span[]): string {
+  if (cuts.length === 0) return text.slice(start, end);
   const inside = cuts.filter((cut) => cut.end > start && cut.start < end);
   const own = inside.map((cut) => ({ start: Math.max(cut.start, start) - start, end: Math.min(cut.end, end) - start }));
   return replaceSpans(text.slice(start, end), own, () => '');

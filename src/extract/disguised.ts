@@ -14,15 +14,18 @@ const pastedBullet = /^[ \t]*[•‣◦▪▸►●○◆■]/;
  * them: pasted “•”, `##Goals` or `**Goals**` directly below a bullet, a heading indented into one.
  */
 export function disguisedLines(nodes: readonly RootContent[], field: Field, format: Format, source: string, within: Span): Stray[] {
-  return nodes.flatMap((node): Stray[] => {
-    if (node.type === 'paragraph') return linesIn(node, field, format, source, within);
-    if (node.type !== 'list') return [];
-    return node.children.flatMap((item) =>
-      item.children.flatMap((child) =>
-        child.type === 'heading' ? [headingIn(child, format, within)] : disguisedLines([child], field, format, source, within),
-      ),
-    );
-  });
+  const strays: Stray[] = [];
+  const visit = (node: RootContent): void => {
+    if (node.type === 'paragraph') strays.push(...linesIn(node, field, format, source, within));
+    if (node.type !== 'list') return;
+    for (const item of node.children)
+      for (const child of item.children) {
+        if (child.type === 'heading') strays.push(headingIn(child, format, within));
+        else visit(child);
+      }
+  };
+  for (const node of nodes) visit(node);
+  return strays;
 }
 
 function linesIn(node: Paragraph, field: Field, format: Format, source: string, within: Span): Stray[] {

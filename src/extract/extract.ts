@@ -71,7 +71,8 @@ export function extract(source: Source, root: Root, format: Format): Document {
   for (const { key, default: fallback } of format.fields) if (fallback !== undefined && !Object.hasOwn(data, key)) data[key] = fallback;
 
   const anchor = title?.span ?? sections[0]?.span ?? frontmatter.span ?? { start: 0, end: /^[^\r\n]/.test(text) ? 1 : 0 };
-  return {
+  const { spoken, links, citations, notes } = readWords(root, definitions.urls);
+  const document: Document = {
     path,
     text,
     format,
@@ -89,11 +90,14 @@ export function extract(source: Source, root: Root, format: Format): Document {
     ),
     data,
     places,
-    ...readWords(root, definitions.urls),
-    ...(source.registry && { registry: source.registry }),
+    spoken,
+    links,
+    citations,
+    notes,
     anchors: readAnchors(root, text),
     anchor,
   };
+  return source.registry ? { ...document, registry: source.registry } : document;
 }
 
 /** The title that stands in the frontmatter, where the schema says at which key. */

@@ -76,33 +76,39 @@ function findTitle(parts: readonly OutlineSection[], titled: boolean): number {
 function partsOf(root: Root, format: Format, whole: Span): { before: RootContent[]; parts: OutlineSection[] } {
   const before: RootContent[] = [];
   const parts: OutlineSection[] = [];
-  const known = new Set(root.children.flatMap((node) => (node.type === 'heading' ? (fieldOf(plain(node), format)?.key ?? []) : [])));
+  let known: ReadonlySet<string> | undefined;
+  // only asked for where a line looks like a heading
+  const isKnown = ({ key }: Field): boolean => {
+    known ??= new Set(root.children.flatMap((node) => (node.type === 'heading' ? (fieldOf(plain(node), format)?.key ?? []) : [])));
+    return known.has(key);
+  };
   for (const node of root.children) {
-    const heading = readHeading(node, format, known, whole);
+    const heading = readHeading(node, format, isKnown, whole);
     if (heading) parts.push({ heading, nodes: [] });
     else (parts.at(-1)?.nodes ?? before).push(node);
   }
   return { before, parts };
 }
 
-function readHeading(node: RootContent, format: Format, known: ReadonlySet<string>, whole: Span): Heading | undefined {
+function readHeading(node: RootContent, format: Format, isKnown: (field: Field) => boolean, whole: Span): Heading | undefined {
   if (node.type === 'heading') {
     const span = headingSpan(node, whole);
     const text = plain(node);
     return { text, span, depth: node.depth, field: fieldOf(text, format), lookalike: false, node };
   }
-  return node.type === 'paragraph' ? readLookalike(plain(node), node, spanOf(node, whole), format, known) : undefined;
+  return node.type === 'paragraph' ? readLookalike(plain(node), node, spanOf(node, whole), format, isKnown) : undefined;
 }
 
 /** A line that its author took for a heading: `##Goals`, a no-break space behind `##`, `**Goals**` alone. */
-function readLookalike(text: string, node: RootContent, span: Span, format: Format, known: ReadonlySet<string>): Heading | undefined {
+function readLookalike(text: string, node: RootContent, span: Span, format: Format, isKnown: (field: Field) => boolean): Heading | undefined {
   const marks = /^#{1,6}/.exec(text)?.[0].length ?? 0;
   const words = text.slice(marks).trim();
   if (words === '' || words.length > 80) return undefined;
+  const isBold = node.type === 'paragraph' && node.children.length === 1 && node.children[0]?.type === 'strong';
+  if (marks === 0 && !isBold) return undefined;
   const field = fieldOf(words, format);
   if (marks > 0) return field || marks > 1 ? { text: words, span, depth: marks, field, lookalike: true, node } : undefined;
-  const isBold = node.type === 'paragraph' && node.children.length === 1 && node.children[0]?.type === 'strong';
-  return isBold && field && !known.has(field.key) ? { text: words, span, depth: 7, field, lookalike: true, node } : undefined;
+  return field && !isKnown(field) ? { text: words, span, depth: 7, field, lookalike: true, node } : undefined;
 }
 
 function fieldOf(text: string, format: Format): Field | undefined {

@@ -22,7 +22,9 @@ export function blocksOf({ frontmatter, sections }: Document, lines: Lines): Lin
 
 /** Where the values of its frontmatter stand. */
 export function frontmatterOf({ frontmatter: { yaml }, places }: Document): Map<string, Span> {
-  return new Map([...places.values].filter(([, { start, end }]) => yaml !== undefined && yaml.start <= start && end <= yaml.end));
+  const inside = new Map<string, Span>();
+  if (yaml) for (const [pointer, span] of places.values) if (yaml.start <= span.start && span.end <= yaml.end) inside.set(pointer, span);
+  return inside;
 }
 
 /** What a persona must have and lacks, in the order of the schema. */

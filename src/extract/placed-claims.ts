@@ -7,11 +7,18 @@ export function placedClaims({ data, places }: Pick<Document, 'data' | 'places'>
   const claims: PlacedClaim[] = [];
   const walk = (value: unknown, pointer: string): void => {
     if (typeof value !== 'object' || value === null) return;
-    const span = places.values.get(pointer);
-    const { id, text, markdown, evidence, shared } = value as { readonly [key: string]: unknown };
-    if (typeof id === 'string' && typeof text === 'string' && typeof markdown === 'string' && span)
-      claims.push({ pointer, id, text, evidence: Array.isArray(evidence) ? evidence.map(String) : [], shared: shared === true, span });
-    for (const [key, inner] of Object.entries(value)) if (typeof inner === 'object') walk(inner, `${pointer}/${token(key)}`);
+    if (Array.isArray(value)) {
+      for (let index = 0; index < value.length; index++) walk(value[index], `${pointer}/${index}`);
+      return;
+    }
+    const own = value as { readonly [key: string]: unknown };
+    const { id, text, markdown } = own;
+    if (typeof id === 'string' && typeof text === 'string' && typeof markdown === 'string') {
+      const span = places.values.get(pointer);
+      const { evidence, shared } = own;
+      if (span) claims.push({ pointer, id, text, evidence: Array.isArray(evidence) ? evidence.map(String) : [], shared: shared === true, span });
+    }
+    for (const key of Object.keys(own)) if (typeof own[key] === 'object') walk(own[key], `${pointer}/${token(key)}`);
   };
   // the persona itself is none, though it has an id
   for (const [key, value] of Object.entries(data)) walk(value, `/${token(key)}`);

@@ -39,7 +39,7 @@ export function readerOf(
 
 /** A slice of the source with LF, its further lines without the indentation of the block they stand in. */
 function dedented(source: string, block: Nodes | undefined): string {
-  const slice = source.replace(/\r\n?/g, '\n').trim();
+  const slice = (source.includes('\r') ? source.replace(/\r\n?/g, '\n') : source).trim();
   if (block === undefined || !slice.includes('\n')) return slice;
   const indentation = (block.position?.start.column ?? 1) - 1;
   const [first = '', ...others] = slice.split('\n');

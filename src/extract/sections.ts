@@ -26,13 +26,9 @@ export function readSections(
   data: { [key: string]: unknown },
   reader: Reader,
 ): Section[] {
-  const present = new Set(parts.flatMap(({ heading }) => heading.field ?? []));
-  const together = new Map(parts.map((part) => [part, part.heading.field ? [] : namedTogether(part.heading.text, format.sections)]));
-  const unknown = parts.filter((part) => part.heading.field === undefined && together.get(part)?.length === 0).map(({ heading }) => heading.text);
-  const meant = meantFields(
-    unknown,
-    [...new Set(format.sections.values())].filter((field) => !present.has(field)),
-  );
+  const together = parts.map(({ heading }) => (heading.field ? [] : namedTogether(heading.text, format.sections)));
+  const unknown = parts.filter(({ heading }, index) => heading.field === undefined && together[index]?.length === 0).map(({ heading }) => heading.text);
+  const meant = unknown.length > 0 ? meantFields(unknown, freeFields(parts, format)) : [];
   // without a title, the first real heading says the level
   const level = parts.find(({ heading }) => !heading.lookalike)?.heading.depth ?? 2;
   const byField = new Map<Field, Section>();
@@ -41,7 +37,7 @@ export function readSections(
     const { heading, nodes } = part;
     // a heading without words names no section
     const field = heading.field ?? (heading.text === '' ? undefined : open);
-    const both = together.get(part) ?? [];
+    const both = together[index] ?? [];
     const takenFor = heading.field ? [] : both.length > 0 ? both : [meant.shift() ?? []].flat();
     const content = nodes.filter((node) => !isSilent(node) && !isDefinition(node));
     const duplicateOf = heading.field && byField.get(heading.field);
@@ -68,6 +64,12 @@ export function readSections(
     if (field && !duplicateOf) byField.set(field, section);
     return section;
   });
+}
+
+/** The fields of sections that the page lacks. */
+function freeFields(parts: readonly OutlineSection[], format: Format): Field[] {
+  const present = new Set(parts.map(({ heading }) => heading.field));
+  return [...new Set(format.sections.values())].filter((field) => !present.has(field));
 }
 
 function readContent(field: Field, heading: Heading, content: readonly RootContent[], data: { [key: string]: unknown }, reader: Reader): unknown {

@@ -24,8 +24,13 @@ export function readWords(root: Root, urls: ReadonlyMap<string, string>): Words 
   const waiting: { readonly node: Nodes; readonly link: Link | undefined }[] = [{ node: root, link: undefined }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node } = next;
-    const span = spanOf(node);
     let { link } = next;
+    if (node.type === 'text') {
+      const span = spanOf(node);
+      if (span) spoken.push(link ? { span, link } : { span });
+      continue;
+    }
+    const span = spanOf(node);
     const url = node.type === 'link' || node.type === 'definition' ? node.url : node.type === 'linkReference' ? urls.get(node.identifier) : undefined;
     if (url !== undefined && span) {
       link = { url, span };
@@ -33,8 +38,7 @@ export function readWords(root: Root, urls: ReadonlyMap<string, string>): Words 
     }
     if (node.type === 'footnoteReference' && span) citations.push({ label: node.identifier, span });
     if (node.type === 'footnoteDefinition' && span) notes.push({ label: node.identifier, span });
-    if (node.type === 'text' && span) spoken.push({ span, ...(link && { link }) });
-    if ('children' in node) for (const child of [...node.children].reverse()) waiting.push({ node: child, link });
+    if ('children' in node) for (let index = node.children.length - 1; index >= 0; index--) waiting.push({ node: node.children[index] as Nodes, link });
   }
   return { spoken, links, citations, notes };
 }

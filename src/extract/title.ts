@@ -25,20 +25,31 @@ export function readTitle(page: Outline, given: Heading | undefined, format: For
   const heading = page.title ?? given;
   if (heading === undefined) return { title: undefined, beforeSections: page.beforeSections, sections: page.sections };
   const { text, span, depth } = heading;
-  const base = { text, span, depth, slug: slug(text), parts: partTitle(text), upToRole: upToRole(text) };
+  const titled = (name: string, role: string | undefined, bracketed: boolean): Title => ({
+    text,
+    span,
+    depth,
+    slug: slug(text),
+    parts: partTitle(text),
+    upToRole: upToRole(text),
+    name,
+    role,
+    bracketed,
+  });
   const part = format.fields.find(({ subtitle }) => subtitle)?.part;
   const subtitle = part && page.title && text !== '' ? subtitleOf(page, whole) : undefined;
   if (subtitle) {
     const { text: words, span: below, depth: at = depth, beforeSections, sections } = subtitle;
-    const own = part === 'name' ? { name: words, role: text, nameSpan: below } : { name: text, role: words, roleSpan: below };
-    return { title: { ...base, depth: at, bracketed: false, ...own }, beforeSections, sections };
+    const title = part === 'name' ? { ...titled(words, text, false), nameSpan: below } : { ...titled(text, words, false), roleSpan: below };
+    return { title: { ...title, depth: at }, beforeSections, sections };
   }
   const hasRole = format.fields.some((field) => field.part === 'role');
   const { name, role } = hasRole ? readBrackets(text) : { name: text, role: undefined };
   // where every persona must have a role, it stands in brackets
   const mayLack = format.fields.some((field) => field.part === 'role' && !field.required);
-  const read = role === undefined && mayLack ? readName(text) : undefined;
-  return { title: { ...base, name, role, ...read, bracketed: role !== undefined }, beforeSections: page.beforeSections, sections: page.sections };
+  const others = role === undefined && mayLack ? readName(text) : undefined;
+  const title = titled(name, role, role !== undefined);
+  return { title: others ? { ...title, ...others } : title, beforeSections: page.beforeSections, sections: page.sections };
 }
 
 /** Whether a file's name, without its ending, can be an id. */
@@ -49,8 +60,8 @@ function isId(name: string): boolean {
 
 /** The file's name without folders and without the Markdown ending. */
 function stemOf(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return name.replace(/\.(?:md|markdown|mdx|qmd)$/i, '').normalize('NFC');
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.(?:md|markdown|mdx|qmd)$/i, '');
+  return isAscii(name) ? name : name.normalize('NFC');
 }
 
 /** A persona's id: the file's name; where that cannot be one, the slug of the title. */

@@ -58,23 +58,20 @@ function readClaim(own: readonly Block[], lists: readonly List[], pointer: strin
   }
   const { pinned, shared, confidence, label, text, markdown, evidence } = statement ?? emptyStatement;
   const story = stories && statement ? storyOf(statement, pointer, reader) : undefined;
-  return {
-    id: reader.ids.claim(pinned, idOf(label, text)),
-    ...(label !== undefined && { label }),
-    text,
-    markdown,
-    ...(children.length > 0 && { children }),
-    ...(story && { story }),
-    ...(evidence.length > 0 && { evidence: [...evidence] }),
-    // what is none of the levels is told by the schema
-    ...(confidence !== undefined && { confidence: confidence as Confidence }),
-    ...(shared && { shared }),
-  };
+  const id = reader.ids.claim(pinned, idOf(label, text));
+  const claim: Claim = label === undefined ? { id, text, markdown } : { id, label, text, markdown };
+  if (children.length > 0) claim.children = children;
+  if (story) claim.story = story;
+  if (evidence.length > 0) claim.evidence = [...evidence];
+  // what is none of the levels is told by the schema
+  if (confidence !== undefined) claim.confidence = confidence as Confidence;
+  if (shared) claim.shared = shared;
+  return claim;
 }
 
 /** The id of a claim that pins none: the slug of its label, else a short hash of its text. */
 export function idOf(label: string | undefined, text: string): string {
-  return slug(label ?? '') || hash(normaliseText(text)).slice(0, 8);
+  return (label && slug(label)) || hash(normaliseText(text)).slice(0, 8);
 }
 
 function storyOf(statement: Statement, pointer: string, reader: Reader): Story | undefined {
@@ -84,9 +81,9 @@ function storyOf(statement: Statement, pointer: string, reader: Reader): Story |
     reader.place(`${pointer}/story/${name}`, statement.place(start, end));
     return statement.text.slice(start, end);
   };
-  return {
-    ...(parts.situation && { situation: slice('situation', parts.situation) }),
-    job: slice('job', parts.job),
-    ...(parts.outcome && { outcome: slice('outcome', parts.outcome) }),
-  };
+  const situation = parts.situation && slice('situation', parts.situation);
+  const job = slice('job', parts.job);
+  const story: Story = situation === undefined ? { job } : { situation, job };
+  if (parts.outcome) story.outcome = slice('outcome', parts.outcome);
+  return story;
 }

@@ -1,5 +1,6 @@
 import type { Heading, Nodes } from 'mdast';
 import type { Span } from '../model/place.js';
+import { oneLine } from './normalise.js';
 
 /** A node's place; where the parser gave it none, its parent's. */
 export function spanOf(node: Nodes, parent: Span): Span {
@@ -33,7 +34,7 @@ export function isComment(html: string): boolean {
 
 /** What a reader sees of a node, on one line: no markup, no comments, no footnote marks. */
 export function plain(node: Nodes): string {
-  return visibleText(node).replace(/\s+/g, ' ').trim();
+  return oneLine(visibleText(node));
 }
 
 /** What a reader sees of a node, with the spaces and line breaks of the source. */
@@ -54,13 +55,14 @@ export function visibleText(node: Nodes): string {
       return '';
     default:
       if (!('children' in node)) return '';
-      return node.children.map(visibleText).join(isInline(node) ? '' : ' ');
+      // most paragraphs are one text
+      if (node.children.length === 1) return visibleText(node.children[0] as Nodes);
+      return node.children.map(visibleText).join(inline.has(node.type) ? '' : ' ');
   }
 }
 
-function isInline(node: Nodes): boolean {
-  return ['paragraph', 'heading', 'strong', 'emphasis', 'delete', 'link', 'linkReference', 'tableCell'].includes(node.type);
-}
+/** What holds words that no space parts. */
+const inline: ReadonlySet<string> = new Set(['paragraph', 'heading', 'strong', 'emphasis', 'delete', 'link', 'linkReference', 'tableCell']);
 
 /** The words between the tags of a piece of HTML; a tag such as `<br>` or `</div>` parts them. */
 function withoutTags(html: string): string {

@@ -30,7 +30,7 @@ export function readLabel(paragraph: Paragraph, source: string, within: Span): L
         ? phraseLabel(first, source, span)
         : undefined;
   // “**When a build fails:** I want …” is one sentence
-  return label && opensSituation(label.label) && isFirstPerson(source, label.rest) ? undefined : label;
+  return label && isFirstPerson(source, label.rest) && opensSituation(label.label) ? undefined : label;
 }
 
 /** A phrase in bold, or in italics where a colon says that it is one. */

@@ -1,12 +1,24 @@
 import type { Nodes } from 'mdast';
 import type { Span } from '../model/place.js';
 import { spanOf, visibleText } from './inline.js';
+import { isSingleSpaced } from './normalise.js';
 
 /** Plain text together with where each of its characters stands in the source. */
 export interface MappedText {
   readonly text: string;
   /** The place in the source of a stretch of the text; markup around and within it included. */
   readonly place: (from: number, to: number) => Span;
+  /** Where in the text stands what the source has from an offset on. */
+  readonly from: (offset: number) => number;
+}
+
+/** A stretch of the text that stands in the source as it is, or one character that stands there as something else. */
+interface Run {
+  /** Where it begins in the text. */
+  readonly at: number;
+  length: number;
+  readonly start: number;
+  end: number;
 }
 
 const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/iy;
@@ -16,52 +28,70 @@ const ampersand = /^&(?:amp|#38|#x26);$/i;
 
 /** The same text as `plain` gives, with a way back to the source. */
 export function mapped(nodes: readonly Nodes[], source: string, within: Span): MappedText {
-  const characters: string[] = [];
+  let all = '';
   // nothing yet, or a space: another one is not part of the plain text
   let endsInSpace = true;
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const push = (character: string, { start, end }: Span): void => {
+  const runs: Run[] = [];
+  const add = (words: string, { start, end }: Span): void => {
+    const last = runs.at(-1);
+    if (last?.end === start && isAsItIs(last) && end - start === words.length) {
+      last.length += words.length;
+      last.end = end;
+    } else runs.push({ at: all.length, length: words.length, start, end });
+    all += words;
+  };
+  const push = (character: string, span: Span): void => {
     const isSpace = /\s/.test(character);
     if (isSpace && endsInSpace) return;
-    characters.push(isSpace ? ' ' : character);
+    add(isSpace ? ' ' : character, span);
     endsInSpace = isSpace;
-    starts.push(start);
-    ends.push(end);
-    // a character outside the basic plane counts as two
-    if (character.length === 2) {
-      starts.push(start);
-      ends.push(end);
-    }
   };
   const visit = (node: Nodes, parent: Span): void => {
     const span = spanOf(node, parent);
     if (node.type === 'text' && standsAsItIs(node.value, source, span) && !(node.value.startsWith(' ') && endsInSpace)) {
-      characters.push(node.value);
+      add(node.value, span);
       endsInSpace = node.value.endsWith(' ');
-      for (let at = span.start; at < span.end; at++) {
-        starts.push(at);
-        ends.push(at + 1);
-      }
     } else if (node.type === 'text') walk(node.value, source, span, false, push);
     else if (node.type === 'inlineCode') walk(node.value, source, { ...span, start: codeStart(node.value, source, span) }, true, push);
     else if ('children' in node) for (const child of node.children) visit(child, span);
     else for (const character of visibleText(node)) push(character, span);
   };
   for (const node of nodes) visit(node, within);
-  const text = characters.join('').trimEnd();
+  const text = all.trimEnd();
   return {
     text,
     place: (from, to) => {
-      const start = starts[from] ?? ends[text.length - 1] ?? within.start;
-      return { start, end: to > from ? (ends[Math.min(to, text.length) - 1] ?? start) : start };
+      const start = placeIn(runs, from)?.start ?? placeIn(runs, text.length - 1)?.end ?? within.start;
+      return { start, end: to > from ? (placeIn(runs, Math.min(to, text.length) - 1)?.end ?? start) : start };
     },
+    from: (offset) => Math.min(indexOf(offset, runs) ?? text.length, text.length),
   };
+}
+
+function isAsItIs({ length, start, end }: Run): boolean {
+  return end - start === length;
+}
+
+/** Where a character of the text stands in the source. */
+function placeIn(runs: readonly Run[], index: number): Span | undefined {
+  const run = runs.findLast(({ at }) => at <= index);
+  if (run === undefined || index >= run.at + run.length) return undefined;
+  const start = run.start + index - run.at;
+  return isAsItIs(run) ? { start, end: start + 1 } : run;
+}
+
+/** The first character that stands at an offset of the source or behind it. */
+function indexOf(offset: number, runs: readonly Run[]): number | undefined {
+  for (const run of runs) {
+    const ahead = Math.max(0, offset - run.start);
+    if (ahead === 0 || (isAsItIs(run) && ahead < run.length)) return run.at + ahead;
+  }
+  return undefined;
 }
 
 /** Whether a text has neither escapes nor entities, and only single spaces: most have. */
 function standsAsItIs(value: string, source: string, { start, end }: Span): boolean {
-  return end - start === value.length && source.startsWith(value, start) && !/[^\S ]| {2}/.test(value);
+  return end - start === value.length && source.startsWith(value, start) && isSingleSpaced(value);
 }
 
 /** Goes through a value and the source that it was read from, side by side. */

@@ -17,17 +17,19 @@ const share = /^<!--\s*shared\s*(?::[\s\S]*)?-->$/i;
 /** A line of comments below, where the parser has put them outside the bullet. */
 const next = /^[ \t]*(?:\r\n|\r|\n)[ \t]*(<!--[^\r\n]*-->)[ \t]*(?=[\r\n]|$)/;
 
+const noMarks: Marks = { pinned: undefined, confidence: undefined, shared: false };
+
 /**
  * Reads the marks of a claim from the comments in its blocks, and from those on the lines directly below.
  *
  * @param end where the claim's words end in the source
  */
 export function marksOf(own: readonly (BlockContent | DefinitionContent)[], source: string, end: number): Marks {
-  const inside = own.flatMap((node) =>
-    node.type === 'paragraph' ? node.children.filter((child) => child.type === 'html') : node.type === 'html' ? [node] : [],
-  );
-  const comments = inside.flatMap(({ value }) => commentsIn(value));
+  const comments: string[] = [];
+  for (const node of own)
+    for (const child of node.type === 'paragraph' ? node.children : [node]) if (child.type === 'html') comments.push(...commentsIn(child.value));
   const below = commentsBelow(source, end);
+  if (comments.length === 0 && below.length === 0) return noMarks;
   const last = (mark: RegExp, list: readonly string[]): string | undefined => list.flatMap((comment) => mark.exec(comment)?.[1] ?? []).at(-1);
   const value = (mark: RegExp): string | undefined => last(mark, comments) ?? last(mark, below);
   return { pinned: value(pin), confidence: value(sure), shared: [...comments, ...below].some((comment) => share.test(comment)) };

@@ -11,7 +11,7 @@ const leadingNumber = /^\(?\d{1,3}(?:\.\d{1,3}){0,3}(?:[.)]|:?\s)\s?(?:[–—-]
  */
 export function normaliseHeading(heading: string): string {
   const plain = isAscii(heading) ? heading : comparable(heading);
-  const numbered = plain.toLowerCase().replaceAll('&', ' and ').replace(/\s+/g, ' ').trim();
+  const numbered = oneLine(plain.toLowerCase().replaceAll('&', ' and '));
   let words = numbered.replace(leadingNumber, '').trim() || numbered;
   while (words.endsWith(':')) words = words.slice(0, -1).trim();
   return words;
@@ -49,7 +49,17 @@ function comparable(heading: string): string {
 
 /** A text as it compares with another: case, odd spaces and compatible characters make no difference. */
 export function normaliseText(text: string): string {
-  return (isAscii(text) ? text : text.normalize('NFKC')).toLowerCase().replace(/\s+/g, ' ').trim();
+  return oneLine((isAscii(text) ? text : text.normalize('NFKC')).toLowerCase());
+}
+
+/** A text with one space for every stretch of spaces and line breaks, and none around it. */
+export function oneLine(text: string): string {
+  return (isSingleSpaced(text) ? text : text.replace(/\s+/g, ' ')).trim();
+}
+
+/** Whether nothing parts the words of a text but single spaces: so it is with most, and they need not be written anew. */
+export function isSingleSpaced(text: string): boolean {
+  return !/[^\S ]| {2}/.test(text);
 }
 
 /** Whether a text needs none of Unicode's tables, which take longer to load than a persona to read. */

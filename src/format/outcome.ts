@@ -25,6 +25,12 @@ const behindTo = new Set(
   'the a an my our your his her their its me us you him them each every all any some this that these those which whom what date'.split(' '),
 );
 
+const soThat = ['so', 'that'];
+const soAsTo = ['so', 'as', 'to'];
+const soToSpeak = ['so', 'to', 'speak'];
+const inOrderTo = ['in', 'order', 'to'];
+const inOrderThat = ['in', 'order', 'that'];
+
 /**
  * Where the outcome of a job is announced: *so that*, *so*, *so as to*, *in order to*, or a final *, to …*.
  *
@@ -33,11 +39,12 @@ const behindTo = new Set(
  */
 export function findOutcome(text: string, words: readonly Word[], isVerb: boolean): Span | undefined {
   let inOrder: Span | undefined;
-  for (const [at, { word }] of words.entries()) {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]?.word;
     if (word === 'so') {
-      const length = follows(words, at, 'so that') ? 2 : follows(words, at, 'so as to') ? 3 : announces(text, words, at) ? 1 : 0;
+      const length = follows(words, at, soThat) ? 2 : follows(words, at, soAsTo) ? 3 : announces(text, words, at) ? 1 : 0;
       if (length > 0) return markAt(words, at, length);
-    } else if (follows(words, at, 'in order to') || follows(words, at, 'in order that')) inOrder ??= markAt(words, at, 3);
+    } else if (word === 'in' && (follows(words, at, inOrderTo) || follows(words, at, inOrderThat))) inOrder ??= markAt(words, at, 3);
   }
   return inOrder ?? findPurpose(text, words, isVerb);
 }
@@ -58,8 +65,7 @@ function announces(text: string, words: readonly Word[], at: number): boolean {
   const before = words[at - 1];
   const behind = words[at + 2]?.word;
   const { word } = next;
-  if (['far', 'called', 'forth', 'what'].includes(word) || (behind === 'as' && ['long', 'much'].includes(word)) || follows(words, at, 'so to speak'))
-    return false;
+  if (['far', 'called', 'forth', 'what'].includes(word) || (behind === 'as' && ['long', 'much'].includes(word)) || follows(words, at, soToSpeak)) return false;
   const gap = text.slice(before?.end ?? own.start, own.start);
   const afterComma = /[,;:–—-]/.test(gap);
   if (before && !afterComma && idioms.has(before.word)) return false;

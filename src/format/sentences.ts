@@ -7,7 +7,7 @@ const abbreviation = /(?:^|[\s(])(?:e\.g|i\.e|a\.m|p\.m|etc|vs|approx|incl|inc|l
 export function sentencesOf(text: string): Span[] {
   const spans: Span[] = [];
   let start = 0;
-  for (const match of text.matchAll(ends)) {
+  for (let match = ends.exec(text); match !== null; match = ends.exec(text)) {
     const next = match.index + match[0].length;
     if (match[0].startsWith('.') && abbreviation.test(text.slice(Math.max(0, match.index - 12), match.index))) continue;
     if (/^so that /i.test(text.slice(next, next + 8))) continue;

@@ -45,10 +45,7 @@ export function readStatement(own: readonly Block[], within: Span, names: boolea
   // the box of a task stands before everything, so a task has no label
   const label = isTask ? undefined : labelOf(first, within, names || blocks.length > 1, reader);
   const pieces = blocks.map((node, index) => pieceOf(node, within, index === 0 ? label : undefined, reader));
-  const text = pieces
-    .map((piece) => piece.text)
-    .filter(Boolean)
-    .join('\n\n');
+  const text = textOf(pieces);
   // the parser counts the box to a bullet that begins with bold words, and to no other
   const box = isTask && !/^\[[ \txX]\]\s/.test(reader.source.slice(span.start, span.start + 4)) ? (checked ? '[x] ' : '[ ] ') : '';
   const markdown = box + markdownOf(blocks, within, label, reader);
@@ -61,7 +58,7 @@ export function readStatement(own: readonly Block[], within: Span, names: boolea
     label: label?.label,
     text,
     markdown,
-    evidence: [...new Set(blocks.flatMap(footnotesOf))],
+    evidence: [...new Set(footnotesIn(blocks))],
     place: (from, to) => placeIn(pieces, from, to, span),
   };
 }
@@ -88,9 +85,17 @@ function pieceOf(node: Block, within: Span, label: Label | undefined, reader: Re
     return all;
   };
   if (label === undefined) return { text: plain(node), place: (from, to) => map().place(from, to) };
-  let skipped = 0;
-  while (skipped < map().text.length && map().place(skipped, skipped + 1).start < label.rest) skipped++;
+  const skipped = map().from(label.rest);
   return { text: map().text.slice(skipped), place: (from, to) => map().place(skipped + from, skipped + to) };
+}
+
+function textOf(pieces: readonly Piece[]): string {
+  const [only, ...others] = pieces;
+  if (only && others.length === 0) return only.text;
+  return pieces
+    .map(({ text }) => text)
+    .filter(Boolean)
+    .join('\n\n');
 }
 
 /** Finds the piece that a stretch of the joined text begins in. */
@@ -128,14 +133,18 @@ function endOf(node: Block, within: Span): number {
   const span = spanOf(node, within);
   if (node.type !== 'paragraph') return span.end;
   let end = span.end;
-  for (const child of [...node.children].reverse()) {
-    if (child.type === 'html' && isMark(child.value)) end = spanOf(child, within).start;
-    else if (child.type !== 'text' || child.value.trim() !== '') break;
+  for (let index = node.children.length - 1; index >= 0; index--) {
+    const child = node.children[index];
+    if (child?.type === 'html' && isMark(child.value)) end = spanOf(child, within).start;
+    else if (child?.type !== 'text' || child.value.trim() !== '') break;
   }
   return end;
 }
 
-function footnotesOf(node: RootContent): string[] {
-  if (node.type === 'footnoteReference') return [node.identifier];
-  return 'children' in node ? node.children.flatMap(footnotesOf) : [];
+function footnotesIn(nodes: readonly RootContent[], found: string[] = []): string[] {
+  for (const node of nodes) {
+    if (node.type === 'footnoteReference') found.push(node.identifier);
+    else if ('children' in node) footnotesIn(node.children, found);
+  }
+  return found;
 }

@@ -12,9 +12,11 @@ export interface StoryParts {
 }
 
 const conjunctions = new Set('when whenever while whilst as if after before during once until unless upon since given where wherever anytime'.split(' '));
-const longConjunctions = ['in case', 'in the event', 'by the time', 'now that', 'the moment', 'the minute'].concat(
-  ['every', 'each', 'any', 'the first', 'the next', 'the last'].map((which) => `${which} time`),
-);
+const longConjunctions = ['in case', 'in the event', 'by the time', 'now that', 'the moment', 'the minute']
+  .concat(['every', 'each', 'any', 'the first', 'the next', 'the last'].map((which) => `${which} time`))
+  .map((phrase) => phrase.split(' '));
+/** Ways to begin with what the job is for: “So that nobody waits, I want …”. */
+const purposes = ['in order to', 'so that', 'so as to'].map((phrase) => phrase.split(' '));
 /** Words that may stand before a conjunction and belong to it: “only when”, “shortly after”. */
 const intensifiers = new Set('even only just right shortly soon immediately directly especially'.split(' '));
 const periods = new Set('hour day night week month quarter year'.split(' '));
@@ -55,11 +57,11 @@ export function readStory(text: string): StoryParts | undefined {
 
 function readSentence(text: string, sentence: Span): StoryParts | undefined {
   const words = wordsOf(text, sentence);
-  const modals = words.flatMap((_, at) => modalAt(text, words, at) ?? []);
+  const modals = modalsIn(text, words);
   if (modals.length === 0) return undefined;
   const start = openingOf(text, words, modals);
   const conjunction = conjunctionAt(words, start);
-  const purpose = ['in order to', 'so that', 'so as to'].find((phrase) => follows(words, start, phrase));
+  const purpose = purposes.find((phrase) => follows(words, start, phrase));
   const modal = conjunction > 0 ? modalBehind(text, words, start + conjunction, modals) : plainModal(text, words, start, modals);
   const first = words[start];
   if (modal === undefined || first === undefined) return undefined;
@@ -72,8 +74,10 @@ function readSentence(text: string, sentence: Span): StoryParts | undefined {
   if (job === undefined) return undefined;
   const ahead = (from: Word | undefined): Span | undefined => from && trimmed(text, { start: from.start, end: modal.clause });
   const situation = conjunction > 0 ? ahead(first) : undefined;
-  const outcome = mark ? trimmed(text, { start: mark.end, end: sentence.end }) : purpose && ahead(words[start + purpose.split(' ').length]);
-  return { ...(situation && { situation }), job, ...(outcome && { outcome }) };
+  const outcome = mark ? trimmed(text, { start: mark.end, end: sentence.end }) : purpose && ahead(words[start + purpose.length]);
+  const parts: { situation?: Span; job: Span; outcome?: Span } = situation ? { situation, job } : { job };
+  if (outcome) parts.outcome = outcome;
+  return parts;
 }
 
 /** How many words the conjunction has that stands here; 0 where there is none. */
@@ -83,7 +87,7 @@ function conjunctionAt(words: readonly Word[], at: number): number {
   // “once a week” says how often, not when
   const isFrequency = word === 'once' && periods.has(words[at + intensifier + 2]?.word ?? '');
   if (conjunctions.has(word) && !isFrequency) return intensifier + 1;
-  return longConjunctions.find((phrase) => follows(words, at, phrase))?.split(' ').length ?? 0;
+  return longConjunctions.find((phrase) => follows(words, at, phrase))?.length ?? 0;
 }
 
 /** An *I (also) want*, *I need*, *I would like* or *I'd like*: which words it has and where it stands. */
@@ -92,6 +96,15 @@ interface Modal extends Span {
   readonly last: number;
   /** Where its clause begins, so where a situation before it ends. */
   readonly clause: number;
+}
+
+function modalsIn(text: string, words: readonly Word[]): Modal[] {
+  const modals: Modal[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const modal = modalAt(text, words, at);
+    if (modal) modals.push(modal);
+  }
+  return modals;
 }
 
 function modalAt(text: string, words: readonly Word[], first: number): Modal | undefined {

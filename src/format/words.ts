@@ -12,6 +12,8 @@ const words =
 /** The words of a stretch of text; “so-called”, “I’d” and “up-to-date” are one word each. */
 export function wordsOf(text: string, { start, end }: Span = { start: 0, end: text.length }): Word[] {
   const slice = text.slice(start, end);
+  const short = asciiWords(slice.toLowerCase(), start);
+  if (short) return short;
   const lower = slice.toLowerCase().replaceAll('’', "'");
   // a few letters become longer in lower case, and the places would shift
   const isShifted = lower.length !== slice.length;
@@ -22,9 +24,34 @@ export function wordsOf(text: string, { start, end }: Span = { start: 0, end: te
   }));
 }
 
+/** The same for a text of ASCII characters, as most are: every claim is read word by word. Nothing for any other text. */
+function asciiWords(lower: string, from: number): Word[] | undefined {
+  const list: Word[] = [];
+  for (let at = 0; at < lower.length; ) {
+    const start = at;
+    while (isLetter(lower, at) || (at > start && isJoint(lower.charCodeAt(at)) && isLetter(lower, at + 1))) at++;
+    if (at > start) list.push({ word: lower.slice(start, at), start: from + start, end: from + at });
+    else if (lower.charCodeAt(at) > 127) return undefined;
+    else at++;
+  }
+  return list;
+}
+
+/** Whether a letter in lower case or a digit stands here. */
+function isLetter(lower: string, at: number): boolean {
+  const unit = lower.charCodeAt(at);
+  return (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57);
+}
+
+/** An apostrophe or a hyphen. */
+function isJoint(unit: number): boolean {
+  return unit === 39 || unit === 45;
+}
+
 /** Whether these words follow one another from a place on. */
-export function follows(list: readonly Word[], at: number, phrase: string): boolean {
-  return phrase.split(' ').every((word, index) => list[at + index]?.word === word);
+export function follows(list: readonly Word[], at: number, phrase: readonly string[]): boolean {
+  for (let index = 0; index < phrase.length; index++) if (list[at + index]?.word !== phrase[index]) return false;
+  return true;
 }
 
 /** Whether a word is an adverb such as *really* or *quickly*: a guess by its ending. */
