@@ -53,21 +53,20 @@ async function underTheModel(node: string): Promise<Figure> {
   const broken: string[] = [];
   const version = existsSync(node) ? spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim() : undefined;
   const name = version?.replace(/^v(\d+).*/, 'Node $1') ?? (node.includes('node22') ? 'Node 22' : 'a newer Node');
-  const figure = { what: `\`lint\` under the permission model of ${name}`, promise: 'the same report as without', tried: commands.length, broken };
+  // without a configuration it is looked for above the project
+  const tries = commands.flatMap((args, index) => (index < 2 ? [true, false] : [true]).map((isConfigured) => ({ args, isConfigured })));
+  const figure = { what: `\`lint\` under the permission model of ${name}`, promise: 'the same report as without', tried: tries.length, broken };
   if (version === undefined) return { ...figure, skipped: 'it is not installed' };
-  // with a configuration, and without any: then it is looked for above the project
-  await inLanes(
-    commands.flatMap((args) => [true, false].map((isConfigured) => ({ args, isConfigured }))),
-    async ({ args, isConfigured }) =>
-      inFolder(async (folder) => {
-        const { 'personac.config.json': config = '', ...files } = project();
-        write(folder, { ...files, ...(isConfigured && { 'personac.config.json': config }) });
-        const free = await run(args, { cwd: folder, node });
-        const bound = await run(args, { cwd: folder, node, flags: allowing(node, folder) ?? [] });
-        if (seen(free) !== seen(bound) || free.stdout === '') broken.push(`${args.join(' ')}: ${told(bound)}, without ${told(free)}`);
-      }),
+  await inLanes(tries, async ({ args, isConfigured }) =>
+    inFolder(async (folder) => {
+      const { 'personac.config.json': config = '', ...files } = project();
+      write(folder, { ...files, ...(isConfigured && { 'personac.config.json': config }) });
+      const free = await run(args, { cwd: folder, node });
+      const bound = await run(args, { cwd: folder, node, flags: allowing(node, folder) ?? [] });
+      if (seen(free) !== seen(bound) || free.stdout === '') broken.push(`${args.join(' ')}: ${told(bound)}, without ${told(free)}`);
+    }),
   );
-  return { ...figure, tried: commands.length * 2 };
+  return figure;
 }
 
 /** What it may not write, it says. */

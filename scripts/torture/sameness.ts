@@ -29,7 +29,8 @@ const people = [
 const titled = Object.fromEntries(
   people.map((title, index) => [`personas/${['ä', 'z', 'ist', 'IAN', 'v10', 'v9', 'ch', 'C'][index]}.md`, disordered(index).replace(/^# .*/, `# ${title}`)]),
 );
-const clean = { ...titled, ...pages(3, (number) => persona(number)), 'personas/README.md': 'All of them.\n' };
+const more = pages(3, (number) => persona(number));
+const clean = { ...titled, ...more, 'personas/README.md': 'All of them.\n' };
 const studies = '# Research\n\n## Interviews\n\n- Date: 2025-11-02\n- Method: interviews\n- Participants: 12\n';
 const sources = { ...clean, [`faulty/${fileOf(40)}`]: persona(40).replace('## Motivations', '## Motivatons'), 'faulty/research.md': studies };
 
@@ -75,7 +76,9 @@ async function hashOf(project: string, args: readonly string[], code: number, { 
   write(project, Object.fromEntries(shuffled(Object.entries(sources), random)));
   const before = filesIn(project);
   const listed =
-    args[0] === 'build' ? Object.keys(clean) : [...Object.keys(clean), 'faulty', 'gone.md', 'also-gone.md'].filter(args[0] === 'lint' ? Boolean : isThere);
+    args[0] === 'build'
+      ? Object.keys({ ...titled, ...more })
+      : [...Object.keys(clean), 'faulty', 'gone.md', 'also-gone.md'].filter(args[0] === 'lint' ? Boolean : isThere);
   const named = shuffled(listed, random);
   const ended = await run(
     args.flatMap((word) => (word === '…' ? named : [word])),
