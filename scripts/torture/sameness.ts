@@ -55,7 +55,9 @@ export const trial: Trial = async () => {
   const figures: Figure[] = [];
   for (const [code, ...args] of commands) {
     const hashes = new Map<string, string[]>();
-    await inLanes(places, async (place) => {
+    // init takes as long as ten others; four places differ in all that there is
+    const some = args[0] === 'init' ? places.filter((_, index) => index % 3 === 0) : places;
+    await inLanes(some, async (place) => {
       const hash = await inFolder((folder) => hashOf(path.join(folder, place.below), args, code, place));
       hashes.set(hash, [...(hashes.get(hash) ?? []), `${place.locale} ${place.zone} ${place.below}`]);
     });
@@ -64,7 +66,7 @@ export const trial: Trial = async () => {
     figures.push({
       what: `\`${args.filter((word) => word !== '…').join(' ')}\` in 3 locales, 2 time zones, 2 folders, orders of arguments`,
       promise: 'one hash',
-      tried: places.length,
+      tried: some.length,
       broken: wrong.length > 0 ? wrong : groups.slice(1),
     });
   }

@@ -18,7 +18,7 @@ interface Deed {
   readonly prepare: (folder: string) => Promise<unknown>;
 }
 
-const count = 6;
+const count = 5;
 const deeds: readonly Deed[] = [
   {
     name: 'build',
