@@ -86,15 +86,24 @@ function researchIn(root: string, files: readonly string[]): string[] {
 /** The nearest folder above that is a git repository. */
 export function repositoryOf(cwd: string): string | undefined {
   for (let folder = cwd; ; folder = path.dirname(folder)) {
-    if (existsSync(path.join(folder, '.git'))) return folder;
+    if (isThere(path.join(folder, '.git'))) return folder;
     if (folder === path.dirname(folder)) return undefined;
+  }
+}
+
+/** Where Node lets the program look at the project alone, nothing is above it. */
+function isThere(file: string): boolean {
+  try {
+    return existsSync(file);
+  } catch {
+    return false;
   }
 }
 
 function nearestConfig(cwd: string): string | undefined {
   for (let folder = cwd; ; folder = path.dirname(folder)) {
-    if (existsSync(path.join(folder, configName))) return path.join(folder, configName);
-    if (existsSync(path.join(folder, '.git')) || folder === path.dirname(folder)) return undefined;
+    if (isThere(path.join(folder, configName))) return path.join(folder, configName);
+    if (isThere(path.join(folder, '.git')) || folder === path.dirname(folder)) return undefined;
   }
 }
 

@@ -27,9 +27,10 @@ const people = [
   'Chad (Tester)',
 ];
 const titled = Object.fromEntries(
-  people.map((title, index) => [`personas/${['ä', 'z', 'i', 'I', 'v10', 'v9', 'ch', 'C'][index]}.md`, disordered(index).replace(/^# .*/, `# ${title}`)]),
+  people.map((title, index) => [`personas/${['ä', 'z', 'ist', 'IAN', 'v10', 'v9', 'ch', 'C'][index]}.md`, disordered(index).replace(/^# .*/, `# ${title}`)]),
 );
-const clean = { ...titled, ...pages(3, (number) => persona(number)), 'personas/README.md': 'All of them.\n' };
+const more = pages(3, (number) => persona(number));
+const clean = { ...titled, ...more, 'personas/README.md': 'All of them.\n' };
 const studies = '# Research\n\n## Interviews\n\n- Date: 2025-11-02\n- Method: interviews\n- Participants: 12\n';
 const sources = { ...clean, [`faulty/${fileOf(40)}`]: persona(40).replace('## Motivations', '## Motivatons'), 'faulty/research.md': studies };
 
@@ -37,7 +38,6 @@ const sources = { ...clean, [`faulty/${fileOf(40)}`]: persona(40).replace('## Mo
 const commands: readonly (readonly [code: number, ...args: string[]])[] = [
   // two of the pages that are named are not there
   [2, 'lint', '…', '--format', 'json', '--format', 'sarif=report.sarif', '--format', 'junit=report.xml', '--format', 'gitlab=report.json'],
-  [2, 'lint', '…', '--format', 'unix'],
   [0, 'build', '…', '--ndjson', '--split', '--package', '--today', '2026-09-14'],
   [0, 'index', '-o', 'OURS.md'],
   [0, 'baseline', '…'],
@@ -55,7 +55,9 @@ export const trial: Trial = async () => {
   const figures: Figure[] = [];
   for (const [code, ...args] of commands) {
     const hashes = new Map<string, string[]>();
-    await inLanes(places, async (place) => {
+    // init takes as long as ten others; four places differ in all that there is
+    const some = args[0] === 'init' ? places.filter((_, index) => index % 3 === 0) : places;
+    await inLanes(some, async (place) => {
       const hash = await inFolder((folder) => hashOf(path.join(folder, place.below), args, code, place));
       hashes.set(hash, [...(hashes.get(hash) ?? []), `${place.locale} ${place.zone} ${place.below}`]);
     });
@@ -64,7 +66,7 @@ export const trial: Trial = async () => {
     figures.push({
       what: `\`${args.filter((word) => word !== '…').join(' ')}\` in 3 locales, 2 time zones, 2 folders, orders of arguments`,
       promise: 'one hash',
-      tried: places.length,
+      tried: some.length,
       broken: wrong.length > 0 ? wrong : groups.slice(1),
     });
   }
@@ -76,7 +78,9 @@ async function hashOf(project: string, args: readonly string[], code: number, { 
   write(project, Object.fromEntries(shuffled(Object.entries(sources), random)));
   const before = filesIn(project);
   const listed =
-    args[0] === 'build' ? Object.keys(clean) : [...Object.keys(clean), 'faulty', 'gone.md', 'also-gone.md'].filter(args[0] === 'lint' ? Boolean : isThere);
+    args[0] === 'build'
+      ? Object.keys({ ...titled, ...more })
+      : [...Object.keys(clean), 'faulty', 'gone.md', 'also-gone.md'].filter(args[0] === 'lint' ? Boolean : isThere);
   const named = shuffled(listed, random);
   const ended = await run(
     args.flatMap((word) => (word === '…' ? named : [word])),

@@ -10,6 +10,7 @@ const trials: Readonly<Record<string, () => Promise<{ readonly trial: Trial }>>>
   faults: () => import('./faults.js'),
   files: () => import('./files.js'),
   sameness: () => import('./sameness.js'),
+  permission: () => import('./permission.js'),
 };
 
 const [only, ...others] = process.argv.slice(2);

@@ -7,6 +7,7 @@ export function reasonOf(error: unknown): string {
   switch (code) {
     case 'EACCES':
     case 'EPERM':
+    case 'ERR_ACCESS_DENIED':
       return 'there is no permission for it';
     case 'ENOENT':
       return 'there is no such file or folder';

@@ -1,7 +1,7 @@
 import { chmodSync, symlinkSync, truncateSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { folderWith, lintJson, persona, personac, places, shell, write } from './program.js';
+import { describe, expect, inject, it } from 'vitest';
+import { folderWith, incomplete, lintJson, persona, personac, places, shell, write } from './program.js';
 
 /** Root may read everything, so it becomes nobody; that one must be let into the folder. */
 function asNobody(cwd: string): { readonly cwd: string; readonly env: { readonly NODE_OPTIONS: string } } {
@@ -116,6 +116,22 @@ describe('what is no ordinary file', () => {
     const { code, problems } = lintJson(['ann-tester.md/x.md', 'ann-tester.md'], { cwd });
     expect({ code, problems }).toEqual({ code: 2, problems: [{ path: 'ann-tester.md/x.md', message: 'there is no such file or folder' }] });
   });
+});
+
+describe('Node’s permission model', () => {
+  it.each([{}, { 'personac.config.json': '{ "files": ["p"] }' }])(
+    'with leave to read the project and the program: the report is the same as without',
+    (more) => {
+      const cwd = folderWith({ 'p/ann-tester.md': incomplete(), 'p/bo-tester.md': persona('Bo (Tester)'), ...more });
+      const model = Number(process.versions.node.split('.')[0]) < 23 ? '--experimental-permission' : '--permission';
+      const options = ['--no-warnings', model, `--allow-fs-read=${cwd}/*`, `--allow-fs-read=${inject('program')}/*`];
+      const report = personac(['lint', 'p'], { cwd, env: { NODE_OPTIONS: options.join(' ') } });
+      expect(report).toEqual(personac(['lint', 'p'], { cwd }));
+      expect(report.code).toBe(1);
+      const { code, stderr } = personac(['new', 'Cy (Tester)', '--folder', 'p'], { cwd, env: { NODE_OPTIONS: options.join(' ') } });
+      expect({ code, stderr }).toEqual({ code: 2, stderr: `personac: ${path.join(cwd, 'p/cy-tester.md')} was not written: there is no permission for it\n` });
+    },
+  );
 });
 
 describe('a file that is too large', () => {

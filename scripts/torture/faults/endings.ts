@@ -18,7 +18,7 @@ interface Deed {
   readonly prepare: (folder: string) => Promise<unknown>;
 }
 
-const count = 6;
+const count = 5;
 const deeds: readonly Deed[] = [
   {
     name: 'build',
@@ -50,8 +50,8 @@ interface Ending {
 
 const endings: readonly Ending[] = [
   { signal: 'SIGKILL', code: 137, times: 100 },
-  { signal: 'SIGINT', code: 130, times: 10 },
-  { signal: 'SIGTERM', code: 143, times: 10 },
+  { signal: 'SIGINT', code: 130, times: 6 },
+  { signal: 'SIGTERM', code: 143, times: 6 },
 ];
 
 /** A run is ended from outside at moments drawn by lot, most of them while it writes. */

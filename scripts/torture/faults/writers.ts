@@ -5,7 +5,7 @@ import { run, told } from '../process/run.js';
 import type { Figure } from '../trial.js';
 
 const count = 6;
-const rounds = 10;
+const rounds = 7;
 
 /** Two runs write the same files at once. */
 export async function twoWriters(): Promise<Figure[]> {
