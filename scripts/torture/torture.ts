@@ -6,7 +6,9 @@ import { grouped, table } from './table.js';
 import type { Figure, Trial } from './trial.js';
 
 /** The longest come first, so that the processors stay busy to the end. */
-const trials: Readonly<Record<string, () => Promise<{ readonly trial: Trial }>>> = {};
+const trials: Readonly<Record<string, () => Promise<{ readonly trial: Trial }>>> = {
+  reports: () => import('./reports.js'),
+};
 
 const [only, ...others] = process.argv.slice(2);
 if (only === '--alone') await runAlone(others[0] ?? '');
