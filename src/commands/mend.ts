@@ -3,6 +3,7 @@ import { Failure } from '../model/failure.js';
 import { count } from '../model/run.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 import type { LintOptions } from './check.js';
+import { forLog } from './for-log.js';
 import type { OnFile, Project } from './project.js';
 import { replacePages } from './replace-pages.js';
 
@@ -47,7 +48,7 @@ export function mend({ fix, diff, unsafe = false }: LintOptions, paths: readonly
     },
     show: async ({ problems, set }, terminal) => {
       const { unifiedDiff } = await import('../report/unified-diff.js');
-      for (const { path, before, after } of inOrder(changes)) terminal.out(unifiedDiff(path, before, after.text));
+      for (const { path, before, after } of inOrder(changes)) terminal.out(forLog(unifiedDiff(path, before, after.text), terminal));
       const { findings, files } = countOf(changes);
       for (const problem of problems) terminal.error(`personac: ${problem.path}: ${problem.message}`);
       terminal.error(
