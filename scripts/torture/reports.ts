@@ -6,6 +6,7 @@ import { formats } from '../../src/report/formats.js';
 import { jsonReport } from '../../src/report/json.js';
 import { sectionedReport } from '../../src/report/sections.js';
 import { textReport } from '../../src/report/text.js';
+import { commandFigure } from './report-commands.js';
 import { faulty, inMarkdown, sound, type Word, words } from './report-pages.js';
 import { type Reader, readers, sectionMark } from './report-readers.js';
 import { forms, notRead } from './report-sets.js';
@@ -79,6 +80,7 @@ export const trial: Trial = async () => {
     { ...figure(Object.values(places).join(', '), ['findings']), promise: 'a finding quotes it' },
     figure(`${Object.keys(reports).length} reports of findings`, Object.keys(reports)),
     figure(`${Object.keys(forms).length} other outputs`, Object.keys(forms)),
+    commandFigure(),
   ];
 };
 

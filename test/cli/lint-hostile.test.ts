@@ -153,7 +153,6 @@ it('shows no command of a CI system in what it would change, and leaves a change
   expect(shown({})).toMatch(/^ ::error::x$/m);
   for (const args of [
     ['init', '--dry-run', '.'],
-    ['init', '.'],
     ['baseline', '.'],
   ])
     expect(personac(args, { cwd, env: { CI: '1' } }).stdout).not.toMatch(/^\s*::(?!:)|##\w*\[/m);
