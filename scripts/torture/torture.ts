@@ -8,6 +8,7 @@ import type { Figure, Trial } from './trial.js';
 /** The longest come first, so that the processors stay busy to the end. */
 const trials: Readonly<Record<string, () => Promise<{ readonly trial: Trial }>>> = {
   reports: () => import('./reports.js'),
+  supply: () => import('./supply.js'),
 };
 
 const [only, ...others] = process.argv.slice(2);
