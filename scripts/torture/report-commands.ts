@@ -21,6 +21,7 @@ const commands = [
   'a\n::error::x',
   'a\r##[error]x',
   '\u001b]0;x\u0007',
+  '%0A::error::x',
   '/close',
   '@all',
 ];

@@ -64,6 +64,7 @@ function readText(report: string): ReadFinding[] {
 function readCommand(line: string): ReadFinding {
   const { properties = '', words = '' } = /^::(?:error|warning|notice) (?<properties>[^:]*)::(?<words>.*)$/.exec(line)?.groups ?? {};
   const values = new Map(properties.split(',').map((property) => [property.slice(0, property.indexOf('=')), property.slice(property.indexOf('=') + 1)]));
+  if (/%(?!25|0D|0A|3A|2C)/.test(line)) throw new Error(`a sign that is not escaped: ${line}`);
   const plain = (text: string): string =>
     text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%25', '%');
   if ([...values.keys()].some((key) => !['file', 'line', 'endLine', 'col', 'endColumn', 'title'].includes(key))) throw new Error(`no such property: ${line}`);
