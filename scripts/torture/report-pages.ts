@@ -31,7 +31,7 @@ function wordOf(first: number): Word {
 }
 
 /** A code unit with four digits: `00e9`. */
-export function numberOf(unit: number): string {
+function numberOf(unit: number): string {
   return unit.toString(16).padStart(4, '0');
 }
 
