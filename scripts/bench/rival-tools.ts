@@ -80,19 +80,22 @@ function binary(): string {
   return path.join(folder, own, process.platform === 'win32' ? 'rumdl.exe' : 'rumdl');
 }
 
-/** Installs the rivals where they are not yet, beside what else is kept for scripts; none of their scripts is run. */
-export function installRivals(): void {
+/**
+ * Installs the rivals where they are not yet, beside what else is kept for scripts; none of their scripts is run.
+ *
+ * @returns whether they are there
+ */
+export function installRivals(): boolean {
   const manifest = path.join(home, 'package.json');
   const wanted = `${JSON.stringify({ private: true, dependencies: versions }, null, 2)}\n`;
-  if (existsSync(manifest) && readFileSync(manifest, 'utf8') === wanted && existsSync(path.join(home, 'node_modules'))) return;
+  if (existsSync(manifest) && readFileSync(manifest, 'utf8') === wanted && existsSync(path.join(home, 'node_modules'))) return true;
   process.stderr.write('installing the rivals …\n');
   mkdirSync(home, { recursive: true });
   writeFileSync(manifest, wanted);
   const { status } = spawnSync('npm', ['install', '--prefix', home, '--ignore-scripts', '--no-audit', '--no-fund'], { stdio: ['ignore', 'ignore', 'inherit'] });
-  if (status !== 0) {
-    writeFileSync(manifest, '');
-    throw new Error('the rivals could not be installed');
-  }
+  // so that the next run tries again
+  if (status !== 0) writeFileSync(manifest, '');
+  return status === 0;
 }
 
 const headings = ['?', '## Job summary', '## Jobs to be done', '## Motivations', '## Frustrations'];

@@ -11,7 +11,7 @@ export const rivalCommands: readonly string[] = rivals.map(({ typed }) => typed)
 
 /** Ours beside others, on the same personas, with the nearest work that each of them can do. */
 export function besideRivals(setting: Setting): Row[] {
-  installRivals();
+  if (!installRivals()) return [{ what: 'other programs', because: 'they could not be installed' }];
   const cwd = path.join(setting.temporary, 'rivals');
   const counts = [1, 20, setting.many];
   const sizes = counts.map((count) => ({ count, folder: `of-${count}` }));

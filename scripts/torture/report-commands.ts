@@ -24,6 +24,9 @@ const commands = [
   '%0A::error::x',
   '/close',
   '@all',
+  '&#64;all',
+  '&commat;all',
+  '&#x2f;close',
 ];
 
 /** One run of the program, and what its output is. */
@@ -154,7 +157,8 @@ function isOurs(line: string): boolean {
 /** Words of a page at which a forge would call somebody, or lines at which it would do something. */
 function calling(markdown: string): string[] {
   const nodes = (node: Nodes): Nodes[] => [node, ...('children' in node ? node.children.flatMap(nodes) : [])];
-  const words = nodes(parseMarkdown(markdown)).flatMap((node) => (node.type === 'text' ? [node.value] : []));
+  const plain = (html: string): string => html.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+  const words = nodes(parseMarkdown(markdown)).flatMap((node) => (node.type === 'text' ? [node.value] : node.type === 'html' ? [plain(node.value)] : []));
   const called = words.filter((word) => /(?<![\p{L}\p{N}])@(?=[\p{L}\p{N}])/u.test(word));
   return [...called, ...markdown.split('\n').filter((line) => /^\s*\/[a-z]/.test(line))].map((word) => `calls: ${JSON.stringify(word.slice(0, 100))}`);
 }
