@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { alone, folderOf, grouped, hasCache, memoryRow, parseAlone, personac, row, type Setting, warm } from './setting.js';
 import type { Row } from './table.js';
@@ -27,6 +27,8 @@ export async function warmCache(setting: Setting): Promise<Row[]> {
   const what = `lint ${grouped(count)} files, none changed since`;
   if (!hasCache) return [{ what, because: 'nothing is kept from run to run' }];
   const folder = folderOf(count, setting);
+  // where a cache of ours lies
+  mkdirSync(path.join(setting.temporary, 'node_modules'), { recursive: true });
   const hash = { name: 'reading and hashing alone', args: [await alone('hash-alone', setting), folder] };
   return [row(warm(what, ['lint', folder], { cwd: setting.temporary }), hash, 3)];
 }

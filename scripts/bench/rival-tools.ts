@@ -100,13 +100,18 @@ export function installRivals(): boolean {
 
 const headings = ['?', '## Job summary', '## Jobs to be done', '## Motivations', '## Frustrations'];
 
+/** Writes what configures rumdl into a folder. */
+export function configureRumdl(folder: string): void {
+  writeFileSync(path.join(folder, '.rumdl.toml'), `[global]\nenable = ["MD043"]\n\n[MD043]\nheadings = ${JSON.stringify(headings)}\n`);
+}
+
 /** Writes what configures each of them into a folder, for personas in some folders of it. */
 export function configure(folder: string, folders: readonly string[]): void {
   const write = (name: string, text: string): void => writeFileSync(path.join(folder, name), text);
   mkdirSync(folder, { recursive: true });
   symlinkSync(path.join(home, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
   write('.markdownlint-cli2.jsonc', JSON.stringify({ config: { default: false, MD043: { headings } }, noProgress: true, noBanner: true }));
-  write('.rumdl.toml', `[global]\nenable = ["MD043"]\n\n[MD043]\nheadings = ${JSON.stringify(headings)}\n`);
+  configureRumdl(folder);
   write('.remarkrc.json', JSON.stringify({ plugins: ['remark-frontmatter', ['remark-lint-frontmatter-schema', { schemas: { 'schema.yaml': ['**/*.md'] } }]] }));
   const texts = { type: 'array', items: { type: 'string' } };
   const properties = { titles: texts, stages: texts, useCases: texts };

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from './pairs.js';
-import { configure, installRivals, type Rival, rivals, rumdl } from './rival-tools.js';
+import { configure, configureRumdl, installRivals, type Rival, rivals, rumdl } from './rival-tools.js';
 import { folderOf, grouped, hasCache, personac, rewrite, row, type Setting, warm } from './setting.js';
 import type { Row } from './table.js';
 
@@ -25,15 +25,20 @@ export function besideRivals(setting: Setting): Row[] {
       row(ours(count, folder), { name: rival.name, ...rival.command(folder), cwd }, count > 20 ? setting.few : setting.pairs),
     );
   });
-  return [...rows, ...kept(setting, cwd)];
+  return [...rows, ...kept(setting)];
 }
 
-/** Both with what they keep from run to run. */
-function kept(setting: Setting, cwd: string): Row[] {
-  const [what, folder] = [`lint ${grouped(setting.many)} files, none changed since`, `of-${setting.many}`];
+/** Both with what they keep from run to run, in a folder that is no other's. */
+function kept(setting: Setting): Row[] {
+  const what = `lint ${grouped(setting.many)} files, none changed since`;
   if (!hasCache) return [{ what, because: 'nothing is kept from run to run' }];
+  const cwd = path.join(setting.temporary, 'kept');
+  // where a cache of ours lies
+  mkdirSync(path.join(cwd, 'node_modules'), { recursive: true });
+  configureRumdl(cwd);
+  rewrite(folderOf(setting.many, setting), path.join(cwd, 'personas'), (text) => text);
   const rival = rumdl();
-  return [row(warm(what, ['lint', folder], { cwd }), { name: `${rival.name}, from its cache`, ...rival.command(folder), cwd }, setting.few)];
+  return [row(warm(what, ['lint', 'personas'], { cwd }), { name: `${rival.name}, from its cache`, ...rival.command('personas'), cwd }, setting.few)];
 }
 
 /** Whether a rival finds what it must, and nothing where nothing is: one that does other work is fast, and says nothing. */
