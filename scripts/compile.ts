@@ -5,6 +5,7 @@ import { chmodSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { writeLicences } from './licences.js';
 
 /** What few runs need stays a file of its own: reading it takes longer than linting a persona. */
 const apart = {
@@ -25,18 +26,19 @@ const apartAs = (ending: 'js' | 'cjs'): Plugin => ({
 /** Bundles the program into a folder, which is emptied first. The tests run what this makes. */
 export async function compileTo(folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
-  const common: BuildOptions = {
+  const common = {
     outdir: folder,
     bundle: true,
+    metafile: true,
     platform: 'node',
     target: 'node20',
     minify: true,
     legalComments: 'eof',
     external: ['json-schema-to-typescript'],
     logLevel: 'warning',
-  };
+  } satisfies BuildOptions;
   // Node starts CommonJS sooner: a tenth of a run on one file
-  await build({
+  const program = await build({
     ...common,
     entryPoints: { personac: 'src/start.ts', program: 'src/cli.ts', ...apart },
     format: 'cjs',
@@ -47,7 +49,7 @@ export async function compileTo(folder: string): Promise<void> {
     define: { 'import.meta.url': '__url', PERSONAC_BUILD: JSON.stringify(digestOfSources()) },
     banner: { js: "const __url=require('node:url').pathToFileURL(__filename).href;" },
   });
-  await build({
+  const library = await build({
     ...common,
     entryPoints: { index: 'src/index.ts', ...apart },
     format: 'esm',
@@ -55,6 +57,7 @@ export async function compileTo(folder: string): Promise<void> {
     // some of what is bundled is CommonJS and asks for Node's own modules
     banner: { js: "import{createRequire as __require}from'node:module';const require=__require(import.meta.url);" },
   });
+  writeLicences(folder, [program.metafile, library.metafile]);
   chmodSync(`${folder}/personac.cjs`, 0o755);
   writeCache(folder);
 }

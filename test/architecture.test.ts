@@ -51,7 +51,8 @@ describe('the house', () => {
   });
 
   it('lets the command line, and what starts it, alone touch the process', () => {
-    for (const file of files.filter((name) => name !== 'cli.ts' && name !== 'start.ts')) expect(readFileSync(path.join('src', file), 'utf8'), file).not.toMatch(/\bprocess\./);
+    for (const file of files.filter((name) => name !== 'cli.ts' && name !== 'start.ts'))
+      expect(readFileSync(path.join('src', file), 'utf8'), file).not.toMatch(/\bprocess\./);
   });
 
   it('keeps files small', () => {

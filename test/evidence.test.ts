@@ -454,7 +454,8 @@ poll  A *poll* of @all (survey, 40 participants)
   it('as Markdown is tables in which words of strangers are words', () => {
     const shown = evidenceReport(summary, 'markdown');
     expect(shown).toContain('| **Nora (Build Engineer)** | 2 of 3 | 66 % | interviewed | qualitative |');
-    expect(shown).toContain('| `poll` | A \\*poll\\* of \\@all | survey, 40 participants | nothing rests on it |');
+    // a forge looks for names in what is shown, where a backslash before the sign is gone
+    expect(shown).toContain('| `poll` | A \\*\u200bpoll\\* of @\u200ball | survey, 40 participants | nothing rests on it |');
   });
 
   it('as JSON is what its schema says', () => {

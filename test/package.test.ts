@@ -7,7 +7,7 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { build } from 'esbuild';
 import { publint } from 'publint';
 import { check } from 'recheck';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { compile, compileSet, type SourceFile } from '../src/compile.js';
 import { type BundleData, emitBundle } from '../src/emit/bundle.js';
 import { bundleSchema } from '../src/emit/bundle-schema.js';
@@ -42,6 +42,13 @@ function bundleOf(sources: readonly SourceFile[], format: Format, withDrafts: bo
 const format = defaultFormat();
 const full = bundleOf([...ours, hostile, draft], format, true);
 const schema = bundleSchema(format.schema);
+
+it('the bundles bring the licences of what is in them', () => {
+  const licences = readFileSync(path.join(inject('program'), 'THIRD-PARTY-LICENSES.txt'), 'utf8');
+  for (const name of ['commander', 'yaml', 'micromark', 'ajv', 're2js', 'diff', 'chokidar'])
+    expect(licences).toMatch(new RegExp(`^${name}@[\\d.]+ \\((?:MIT|ISC|BSD-3-Clause)\\)$`, 'm'));
+  expect(licences.match(/Permission is hereby granted|Redistribution and use|Permission to use/g)?.length).toBeGreaterThan(20);
+});
 
 describe('lines and files', () => {
   it('hold each persona as the bundle does, drafts behind them, one a line', () => {

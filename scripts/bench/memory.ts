@@ -6,8 +6,8 @@ const tell = 'data:text/javascript,process.on("exit",()=>process.stderr.write("/
 const between = 'require("node:child_process").spawnSync(process.execPath,process.argv.slice(1),{stdio:["ignore","ignore","inherit"]})';
 
 /** The most memory that a process held at a time, in megabytes. */
-export function peakMemory({ args, prepare }: Command): number {
+export function peakMemory({ args, prepare, cwd }: Command): number {
   prepare?.();
-  const { stderr } = spawnSync(process.execPath, ['-e', between, '--', '--import', tell, ...args], { encoding: 'utf8' });
+  const { stderr } = spawnSync(process.execPath, ['-e', between, '--', '--import', tell, ...args], { encoding: 'utf8', ...(cwd !== undefined && { cwd }) });
   return Number(stderr.split('/').at(-1)) / 1024;
 }

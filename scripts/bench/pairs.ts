@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 
-/** A process to measure: what Node is to run, and how it must end. */
+/** A process to measure: what is to run, and how it must end. */
 export interface Command {
   readonly name: string;
+  /** The program, where it is another than Node. */
+  readonly program?: string;
   readonly args: readonly string[];
   readonly status?: number;
   /** The folder it runs in; absent for this one. */
@@ -41,10 +43,10 @@ export function measurePairs(subject: Command, baseline: Command, pairs: number)
   };
 }
 
-function measure({ name, args, status = 0, cwd, prepare }: Command): number {
+function measure({ name, program = process.execPath, args, status = 0, cwd, prepare }: Command): number {
   prepare?.();
   const started = performance.now();
-  const run = spawnSync(process.execPath, args, { stdio: 'ignore', ...(cwd !== undefined && { cwd }) });
+  const run = spawnSync(program, args, { stdio: 'ignore', ...(cwd !== undefined && { cwd }) });
   const time = performance.now() - started;
   // a process that fails is fast, and says nothing
   if (run.status !== status) throw new Error(`“${name}” ended with ${run.status ?? run.signal ?? run.error?.message}, not with ${status}`);

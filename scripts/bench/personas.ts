@@ -39,7 +39,10 @@ function seeded(seed: number): Random {
 }
 
 function names(): string[] {
-  const middles = ['', ...words.middles.split(' ')];
+  const once = words.middles.split(' ');
+  const twice = once.flatMap((first) => once.map((second) => first + second));
+  // the short ones first: fewer personas are the first of more
+  const middles = ['', ...once, ...twice, ...twice.flatMap((two) => once.map((third) => two + third))];
   return middles.flatMap((middle) => words.ends.split(' ').flatMap((end) => words.starts.split(' ').map((start) => `${start}${middle}${end}`)));
 }
 

@@ -2,7 +2,7 @@ import { availableParallelism, cpus } from 'node:os';
 import type { Spread } from './pairs.js';
 
 /** One line of the table: two numbers of one unit, their ratio, and how large it may be. */
-export interface Row {
+export interface Measured {
   readonly what: string;
   readonly against: string;
   readonly unit: 'ms' | 'MB';
@@ -13,10 +13,26 @@ export interface Row {
   readonly goal?: number;
 }
 
-/** What was measured, as a table in Markdown. */
+/** What could not be measured, and why. */
+export interface Unmeasured {
+  readonly what: string;
+  readonly because: string;
+}
+
+/** A line of the table. */
+export type Row = Measured | Unmeasured;
+
+/** What was measured, as a table in Markdown; below it what was not. */
 export function table(rows: readonly Row[]): string {
   const head = ['what', 'against', 'runs of each', 'median', 'median of the other', 'ratio (quartiles)', 'goal'];
-  const lines = rows.map(({ what, against, unit, runs, subject, baseline, ratio, goal }) => [
+  const lines = rows.flatMap((row) => ('because' in row ? [] : [cells(row)]));
+  const left = rows.flatMap((row) => ('because' in row ? [`Not measured: ${row.what}, as ${row.because}.`] : []));
+  const measured = lines.length === 0 ? [] : [[head, head.map(() => '---'), ...lines].map((line) => `| ${line.join(' | ')} |`).join('\n')];
+  return [...measured, ...left].join('\n\n');
+}
+
+function cells({ what, against, unit, runs, subject, baseline, ratio, goal }: Measured): string[] {
+  return [
     what,
     against,
     String(runs),
@@ -24,8 +40,7 @@ export function table(rows: readonly Row[]): string {
     `${baseline.median.toFixed(0)} ${unit}`,
     `**${ratio.median.toFixed(2)}** (${ratio.low.toFixed(2)}–${ratio.high.toFixed(2)})`,
     goal === undefined ? '' : `${goal}: ${ratio.median <= goal ? 'met' : 'missed'}`,
-  ]);
-  return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  ];
 }
 
 /** What the numbers depend on besides the code. */

@@ -11,6 +11,8 @@ const trials: Readonly<Record<string, () => Promise<{ readonly trial: Trial }>>>
   files: () => import('./files.js'),
   sameness: () => import('./sameness.js'),
   permission: () => import('./permission.js'),
+  reports: () => import('./reports.js'),
+  supply: () => import('./supply.js'),
 };
 
 const [only, ...others] = process.argv.slice(2);

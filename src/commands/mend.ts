@@ -4,6 +4,7 @@ import { count } from '../model/run.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 import type { LintOptions } from './check.js';
 import type { OnFile } from './compile-pages.js';
+import { forLog } from './for-log.js';
 import type { Project } from './project.js';
 import { replacePages } from './replace-pages.js';
 
@@ -48,7 +49,7 @@ export function mend({ fix, diff, unsafe = false }: LintOptions, paths: readonly
     },
     show: async ({ problems, set }, terminal) => {
       const { unifiedDiff } = await import('../report/unified-diff.js');
-      for (const { path, before, after } of inOrder(changes)) terminal.out(unifiedDiff(path, before, after.text));
+      for (const { path, before, after } of inOrder(changes)) terminal.out(forLog(unifiedDiff(path, before, after.text), terminal));
       const { findings, files } = countOf(changes);
       for (const problem of problems) terminal.error(`personac: ${problem.path}: ${problem.message}`);
       terminal.error(

@@ -5,6 +5,7 @@ import type { CompiledFile } from '../model/record.js';
 import type { WantedReport } from '../model/report.js';
 import { count, type RunResult } from '../model/run.js';
 import type { ExitCode, Terminal } from '../terminal.js';
+import { forLog } from './for-log.js';
 import { missingAmong, targetsOf } from './missing-files.js';
 import { compileProject, type Project, type ProjectOptions, tellProblems } from './project.js';
 import { type PageWithPersonas, pagesOf, type ReadPages } from './referring-pages.js';
@@ -77,7 +78,7 @@ function resultOf(
 
 async function show({ changes, counts }: Rewritten, problems: RunResult['problems'], terminal: Terminal): Promise<ExitCode> {
   const { unifiedDiff } = await import('../report/unified-diff.js');
-  for (const { path, before, after } of changes) terminal.out(unifiedDiff(path, before, after));
+  for (const { path, before, after } of changes) terminal.out(forLog(unifiedDiff(path, before, after), terminal));
   tellProblems(problems, terminal);
   terminal.error(
     changes.length === 0

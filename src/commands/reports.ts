@@ -5,7 +5,7 @@ import { Failure } from '../model/failure.js';
 import type { FormatName, WantedReport } from '../model/report.js';
 import type { RunResult } from '../model/run.js';
 import { isWithin, toSlashes } from '../read.js';
-import { commandless, harmless } from '../report/harmless.js';
+import { harmless } from '../report/harmless.js';
 import { jsonReport } from '../report/json.js';
 import { sectionedReport } from '../report/sections.js';
 import { textReport } from '../report/text.js';
@@ -14,6 +14,7 @@ import type { Terminal } from '../terminal.js';
 import { refuseLinks, replaceFiles } from '../write.js';
 import { baselineName } from './baseline-file.js';
 import type { LintOptions } from './check.js';
+import { forLog } from './for-log.js';
 import type { Project } from './project.js';
 
 /** What `--ci` writes into the working directory. */
@@ -95,11 +96,6 @@ async function printUsual(result: RunResult, terminal: Terminal, started: number
   }
   printText(result, terminal, started);
   if (terminal.env('GITHUB_ACTIONS')) terminal.out(await textOf('github', result, terminal.cwd));
-}
-
-/** On a person’s screen a page is shown as it is; in a log of CI, without what would be a command there. */
-function forLog(text: string, { env }: Terminal): string {
-  return env('CI') || env('GITHUB_ACTIONS') || env('GITLAB_CI') || env('TF_BUILD') ? commandless(text) : text;
 }
 
 async function textOf(name: FormatName, result: RunResult, cwd: string): Promise<string> {

@@ -31,7 +31,7 @@ function inWords(method: string): string {
 }
 
 /** Text of a registry as words of a page: on one line, without characters that are not seen, and nothing in it is markup or calls anybody. */
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
   return text
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\s]+/g, ' ')
     .replace(/[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')

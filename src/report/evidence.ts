@@ -1,5 +1,6 @@
 import type { EvidenceSummary, Share, StudySummary } from '../format/evidence-summary.js';
-import { escapeMarkdown, studyFacts } from '../format/study-note.js';
+import { inertMarkdown } from '../format/inert.js';
+import { studyFacts } from '../format/study-note.js';
 import type { EvidenceFormat } from '../model/report.js';
 import { commandlessLines, harmless, harmlessJson, leadingPath } from './harmless.js';
 
@@ -30,11 +31,12 @@ function text({ personas, studies, ...all }: EvidenceSummary): string {
 
 function markdown({ personas, studies, ...all }: EvidenceSummary): string {
   const rows = personas.flatMap(({ title, confidence, type, sections, ...share }) => [
-    `| **${cell(title)}** | ${countOf(share)} | ${percentOf(share)} | ${confidence} | ${type} |`,
-    ...sections.map((section) => `| ${cell(section.heading)} | ${countOf(section)} | ${percentOf(section)} | | |`),
+    `| **${inertMarkdown(title)}** | ${countOf(share)} | ${percentOf(share)} | ${confidence} | ${type} |`,
+    ...sections.map((section) => `| ${inertMarkdown(section.heading)} | ${countOf(section)} | ${percentOf(section)} | | |`),
   ]);
   const grounds = studies.map(
-    (study) => `| \`${harmless(study.id).replace(/[|`]/g, '')}\` | ${cell(study.title)} | ${studyFacts(study)} | ${onIt(study).map(cell).join('<br>')} |`,
+    (study) =>
+      `| \`${harmless(study.id).replace(/[|`]/g, '')}\` | ${inertMarkdown(study.title)} | ${studyFacts(study)} | ${onIt(study).map(inertMarkdown).join('<br>')} |`,
   );
   return [
     '# What the personas rest on',
@@ -74,10 +76,6 @@ function countOf({ supported, claims }: Share): string {
 /** Rounded down: a hundred is all of them. */
 function percentOf({ supported, claims }: Share): string {
   return claims === 0 ? '–' : `${Math.floor((100 * supported) / claims)} %`;
-}
-
-function cell(words: string): string {
-  return escapeMarkdown(harmless(words));
 }
 
 function plural(number: number, noun: string): string {

@@ -25,7 +25,8 @@ export function commandless(text: string): string {
 /** Whole lines of a log in which no CI system finds a command of strangers, nor one that a line begins with; lengths do not change. */
 export function commandlessLines(text: string): string {
   const lines = commandless(text).split('\n');
-  return lines.map((line) => (line.trimStart().startsWith('::') ? line.replace(':', '\ufffd') : line)).join('\n');
+  // three of them are no command, but open a box in many a page
+  return lines.map((line) => (/^\s*::(?!:)/.test(line) ? line.replace(':', '\ufffd') : line)).join('\n');
 }
 
 /** A path with which a line may begin: in no CI system is it a command. */
@@ -35,10 +36,11 @@ export function leadingPath(path: string): string {
 
 /** JSON in which every such character is escaped, and no CI system finds a command; it parses to the same value. */
 export function harmlessJson(value: unknown): string {
-  return escaped(JSON.stringify(value, null, 2)).replace(command, '#\\u0023');
+  return escaped(JSON.stringify(value, null, 2));
 }
 
 /** The same for JSON that is written already. */
 export function escaped(json: string): string {
-  return json.replace(unsafe, (character) => (character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`));
+  const plain = json.replace(unsafe, (character) => (character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`));
+  return plain.replace(command, '#\\u0023');
 }

@@ -1,4 +1,4 @@
-import { harmless } from './harmless.js';
+import { commandlessLines, harmless } from './harmless.js';
 
 /** What init found, and what it makes of it. */
 export interface InitReport {
@@ -116,7 +116,7 @@ function indented(text: string): string[] {
 }
 
 function lines(all: readonly string[]): string {
-  return `${all.join('\n')}\n`;
+  return commandlessLines(`${all.join('\n')}\n`);
 }
 
 function plural(number: number, noun: string): string {

@@ -143,3 +143,17 @@ it('begins no line of any output with a command of a CI system', () => {
     expect(`${stdout}${stderr}`).not.toMatch(/^\s*::|##\w*\[/m);
   }
 });
+
+it('shows no command of a CI system in what it would change, and leaves a change as it is where no log shows it', () => {
+  const page = `${persona().replace('## Motivations', '## Motivations:')}\n::error::x\n\n::: note\n\n##[group]x\n`;
+  const cwd = folderWith({ 'a/ann-tester.md': page.replace('- I like quiet', '::error::x\n\n- I like quiet'), '##[group]x/ann-tester.md': page });
+  const shown = (env: { readonly [name: string]: string }): string => personac(['lint', '--diff', '--unsafe', '.'], { cwd, env }).stdout;
+  expect(shown({ CI: '1' })).toContain(':error::x');
+  expect(shown({ CI: '1' })).not.toMatch(/^\s*::(?!:)|##\w*\[/m);
+  expect(shown({})).toMatch(/^ ::error::x$/m);
+  for (const args of [
+    ['init', '--dry-run', '.'],
+    ['baseline', '.'],
+  ])
+    expect(personac(args, { cwd, env: { CI: '1' } }).stdout).not.toMatch(/^\s*::(?!:)|##\w*\[/m);
+});
