@@ -5,8 +5,47 @@ import { readPlain } from '../src/parse/plain.js';
 import { page } from './arbitrary.js';
 
 const runs = { numRuns: Number(process.env.RUNS ?? 2000) };
-const blocks = ['', '# a', '- b', '  - c', 'd', '  e', '- *f* g', '* h', ' - i', '**j** k', 'l  ', '    - m', '   n', 'o_p_', '> q', '  '];
-const marks = ['', '# a', '**b** c', '- *d*, `e`', 'f [g](h) i', 'j* k', '![l](m) n', '**o', 'p** q', '  r `s', '*t*u ***v***', '[w](x) **[y](z)** \\\\'];
+const blocks = [
+  '',
+  '# a',
+  '- b',
+  '  - c',
+  'd',
+  '  e',
+  '- *f* g',
+  '* h',
+  ' - i',
+  '**j** k',
+  'l  ',
+  '    - m',
+  '   n',
+  'o_p_',
+  '> q',
+  '  ',
+  '[^r]: s',
+  '[^t]: *u*',
+  'v[^r] <!-- w -->',
+  '- x[^T]',
+];
+const marks = [
+  '',
+  '# a',
+  '**b** c',
+  '- *d*, `e`',
+  'f [g](h) i',
+  'j* k',
+  '![l](m) n',
+  '**o',
+  'p** q',
+  '  r `s',
+  '*t*u ***v***',
+  '[w](x) **[y](z)** \\\\',
+  'a <!-- b *c* --> d',
+  '- e <!-- f --> <!--g-->',
+  'h[^1] [^2]',
+  '[^1]: i',
+  '<!-- j -->',
+];
 const units = [
   ...'*`_[]()<>!~&\\#-+:;.,"0 \n\n',
   'a',
@@ -32,10 +71,12 @@ const units = [
 function taken(texts: Iterable<string>): number {
   let count = 0;
   for (const text of texts) {
-    const plain = readPlain(text, parseWhole);
-    if (plain === undefined) continue;
-    count++;
-    expect(plain, JSON.stringify(text)).toEqual(parseWhole(text));
+    for (const footnotes of [[], ['a-b']]) {
+      const plain = readPlain(text, parseWhole, footnotes);
+      if (plain === undefined) continue;
+      count++;
+      expect(plain, JSON.stringify(text)).toEqual(parseWhole(text, footnotes));
+    }
   }
   return count;
 }

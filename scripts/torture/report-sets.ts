@@ -5,7 +5,7 @@ import { compareSets } from '../../src/diff/compare.js';
 import { type BundleData, emitBundle } from '../../src/emit/bundle.js';
 import { placeIndex } from '../../src/emit/index-marks.js';
 import { indexPage } from '../../src/emit/index-page.js';
-import { emitNdjson } from '../../src/emit/ndjson.js';
+import { ndjsonLines } from '../../src/emit/ndjson.js';
 import { defaultFormat } from '../../src/format/default.js';
 import { summaryOf } from '../../src/format/evidence-summary.js';
 import type { DiffResult, DiffSide } from '../../src/model/diff.js';
@@ -34,7 +34,7 @@ interface Form {
 /** Every form of a set that is no list of findings. */
 export const forms: Readonly<Record<string, Form>> = {
   bundle: { write: (set) => bundleText(set), read: readBundle, isShown: false },
-  ndjson: { write: (set) => emitNdjson(bundleOf(set)), read: readLines, isShown: false },
+  ndjson: { write: (set) => [...ndjsonLines(bundleOf(set).personas)].join(''), read: readLines, isShown: false },
   baseline: { write: (set) => escaped(writeBaseline(baselineOf(set.files, set.diagnostics))), read: readBaseline, isShown: true },
   'diff as text': { write: (set, empty) => diffText(diffOf(empty, set), { colour: false }), read: readDiffText, isShown: true },
   'diff in colour': { write: (set, empty) => diffText(diffOf(empty, set), { colour: true }).replace(colours, ''), read: readDiffText, isShown: true },

@@ -9,14 +9,20 @@ const emphasis = /\*([^\\`*_&[\]<~!\n]+)\*/y;
 const code = /`([^`\n]+)`/y;
 const link = /\[([^\\`*_&[\]<~!^\n]+)\]\(([A-Za-z0-9/.#?=%:@+,-]+)\)/y;
 
+/** Words for programs, behind the words of a line. */
+const comment = /<!-- ((?:[^<>\n-]|-(?!-))+) -->/y;
+const note = /\[\^([A-Za-z0-9_-]{1,100})\]/y;
+
 /**
- * Reads words with plain markup: `**strong**`, `*emphasis*`, code, and `[links](target)`, none inside another.
+ * Reads words with plain markup: `**strong**`, `*emphasis*`, code, and `[links](target)`, none inside another, comments, and
+ * marks that cite a footnote.
  *
  * @param text lines without what stands before them
+ * @param footnotes labels of the footnotes that are defined, in lower case: other marks are words
  * @param place where an offset in the text stands on the page
  * @returns nothing where there is any other markup, or where the parser might see none
  */
-export function readPhrasing(text: string, place: (at: number) => Point): PhrasingContent[] | undefined {
+export function readPhrasing(text: string, footnotes: readonly string[], place: (at: number) => Point): PhrasingContent[] | undefined {
   const nodes: PhrasingContent[] = [];
   const span = (start: number, end: number): { start: Point; end: Point } => ({ start: place(start), end: place(end) });
   const words = (start: number, end: number): PhrasingContent => ({ type: 'text', value: text.slice(start, end), position: span(start, end) });
@@ -30,6 +36,16 @@ export function readPhrasing(text: string, place: (at: number) => Point): Phrasi
     if (form === undefined || inner === undefined) return undefined;
     at = start + form.length;
     const position = span(start, at);
+    if (form.startsWith('<')) {
+      nodes.push({ type: 'html', value: form, position });
+      continue;
+    }
+    if (form.startsWith('[^')) {
+      const identifier = inner.toLowerCase();
+      if (!footnotes.includes(identifier)) return undefined;
+      nodes.push({ type: 'footnoteReference', identifier, label: inner, position });
+      continue;
+    }
     const margin = text.charAt(start + 1) === '*' ? 2 : 1;
     const children = (): PhrasingContent[] => [words(start + margin, start + margin + inner.length)];
     if (text.charAt(start) === '`') nodes.push({ type: 'inlineCode', value: inner, position });
@@ -47,7 +63,8 @@ function match(text: string, start: number): RegExpExecArray | undefined {
   const inner = found?.[1];
   if (!found || inner === undefined) return undefined;
   const [before, after] = [text.charAt(start - 1), text.charAt(start + found[0].length)];
-  if (form === link) return before === '!' ? undefined : found;
+  if (form === link || form === note) return before === '!' ? undefined : found;
+  if (form === comment) return found;
   // spaces are cut off inside code, and unmake emphasis
   if (/^\s|\s$/.test(inner)) return undefined;
   if (form === code) return after === '`' ? undefined : found;
@@ -61,7 +78,9 @@ function formAt(text: string, start: number): RegExp | undefined {
     case '`':
       return code;
     case '[':
-      return link;
+      return text.charAt(start + 1) === '^' ? note : link;
+    case '<':
+      return comment;
     default:
       return undefined;
   }

@@ -10,7 +10,7 @@ export interface Piece {
 }
 
 /** A line of a piece: where it stands on the page, and in the piece. */
-export interface PieceLine {
+interface PieceLine {
   readonly number: number;
   /** Offset of the whole line on the page. */
   readonly start: number;
@@ -31,14 +31,15 @@ interface Part {
  * Gives each piece its children. Those whose markup is not plain are put into one text, a paragraph for each, so that the parser is
  * asked once.
  *
+ * @param footnotes labels of the footnotes that are defined, in lower case
  * @returns false where the parser took a piece for something else than a paragraph
  */
-export function readPieces(pieces: readonly Piece[], parse: (text: string) => Root): boolean {
+export function readPieces(pieces: readonly Piece[], footnotes: readonly string[], parse: (text: string) => Root): boolean {
   const parts: Part[] = [];
   let text = '';
   let line = 1;
   for (const piece of pieces) {
-    const children = readPhrasing(piece.text, (at) => pointIn(piece, at));
+    const children = readPhrasing(piece.text, footnotes, (at) => pointIn(piece, at));
     if (children) piece.node.children = children;
     else {
       parts.push({ piece, offset: text.length, line });

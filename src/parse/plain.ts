@@ -1,28 +1,40 @@
-import type { Heading, List, ListItem, Paragraph, Root } from 'mdast';
+import type { FootnoteDefinition, Heading, List, ListItem, Paragraph, Root } from 'mdast';
 import { type Line, linesIn, point, startsText } from './plain-lines.js';
 import { type Piece, readPieces } from './plain-pieces.js';
 
 /**
- * Reads a page that is made of headings, paragraphs and nested bullets only, as nearly all personas are, and asks the parser for no
+ * Reads a page that is made of headings, paragraphs, nested bullets and footnotes only, as nearly all personas are, and asks the parser for no
  * more than the words around markup. What it returns is the parser's own tree, to the last offset: exhaustive and random texts,
  * and all corpora, are held against it in `test/plain.test.ts`.
  *
  * @param parse the parser, for paragraphs with other marks
+ * @param footnotes labels of footnotes that are defined elsewhere, in lower case
  * @param from where the page begins to be Markdown: lines that begin before it count as blank
  * @returns nothing where a page holds anything else; the parser reads such a page itself
  */
-export function readPlain(text: string, parse: (text: string) => Root, from = 0): Root | undefined {
+export function readPlain(text: string, parse: Parse, footnotes: readonly string[] = [], from = 0): Root | undefined {
   if (!mayBePlain(text)) return undefined;
   const page = new Page(text.length);
   for (const line of linesIn(text)) if (!page.take(text, line.start < from ? { ...line, first: line.end } : line)) return undefined;
   page.close();
-  return readPieces(page.pieces, parse) ? page.root : undefined;
+  const labels = [...footnotes, ...page.labels];
+  return readPieces(page.pieces, labels, (part) => parse(part, labels)) ? page.root : undefined;
 }
 
-/** Other line endings, tabs, and definitions, which stand in one place and act in another, are left to the parser. */
+/** The parser, told which footnotes are defined. */
+type Parse = (text: string, footnotes: readonly string[]) => Root;
+
+/** Other line endings, tabs, and definitions of links, which stand in one place and act in another, are left to the parser. */
 function mayBePlain(text: string): boolean {
-  return !(text.includes('\r') || text.includes('\t') || text.includes('\0') || text.includes(']:') || text.charCodeAt(0) === 0xfeff);
+  if (text.includes('\r') || text.includes('\t') || text.includes('\0') || text.charCodeAt(0) === 0xfeff) return false;
+  for (let at = text.indexOf(']:'); at !== -1; at = text.indexOf(']:', at + 1)) {
+    if (!footnote.test(text.slice(text.lastIndexOf('\n', at) + 1, at + 4))) return false;
+  }
+  return true;
 }
+
+/** The definition of a footnote, up to its first letter. */
+const footnote = /^\[\^([A-Za-z0-9_-]{1,100})\]: [^\s]/;
 
 /** A bullet that the next lines may belong to. */
 interface OpenItem {
@@ -37,9 +49,12 @@ interface OpenItem {
 class Page {
   readonly root: Root;
   readonly pieces: Piece[] = [];
+  /** Of the footnotes that are defined on it, in lower case. */
+  readonly labels: string[] = [];
   #paragraph: Piece | undefined;
   #items: OpenItem[] = [];
-  #isAfterBlank = false;
+  #isAfterBlank = true;
+  #note: FootnoteDefinition | undefined;
 
   constructor(length: number) {
     this.root = { type: 'root', children: [], position: { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: length + 1, offset: length } } };
@@ -58,6 +73,10 @@ class Page {
     // below a blank line, how far a line is indented says what it belongs to
     if (isAfterBlank && line.first > line.start) return false;
     const character = text.charAt(line.first);
+    const [start, label] = (character === '[' && footnote.exec(text.slice(line.first, line.first + 110))) || [];
+    if (start !== undefined && label !== undefined) return (isAfterBlank || this.#note !== undefined) && this.#define(text, line, start.length - 1, label);
+    // a footnote goes on in all sorts of ways
+    if (this.#note) return false;
     if (character === '#') return this.#heading(text, line);
     if (isBullet(text, line)) return this.#bullet(text, line, isAfterBlank);
     if (!startsText(text, line.first, line.end)) return false;
@@ -103,6 +122,19 @@ class Page {
     return this.#open(text, line, from, node);
   }
 
+  #define(text: string, line: Line, length: number, label: string): boolean {
+    const from = line.first + length;
+    if (line.first > line.start || !startsText(text, from, line.end)) return false;
+    this.close();
+    const identifier = label.toLowerCase();
+    const start = point(line, line.start);
+    const note: FootnoteDefinition = { type: 'footnoteDefinition', identifier, label, children: [], position: { start, end: start } };
+    this.root.children.push(note);
+    this.#note = note;
+    this.labels.push(identifier);
+    return this.#open(text, line, from, note);
+  }
+
   #begin(text: string, line: Line): boolean {
     if (line.first > line.start) return false;
     this.#items = [];
@@ -118,7 +150,7 @@ class Page {
     return this.#reach(line);
   }
 
-  #open(text: string, line: Line, from: number, into: Root | ListItem): boolean {
+  #open(text: string, line: Line, from: number, into: Root | ListItem | FootnoteDefinition): boolean {
     const node: Paragraph = { type: 'paragraph', children: [], position: { start: point(line, from), end: point(line, line.end) } };
     into.children.push(node);
     this.#paragraph = { node, text: text.slice(from, line.end), lines: [{ number: line.number, start: line.start, from, at: 0 }] };
@@ -128,7 +160,7 @@ class Page {
   /** What is open reaches to the end of a line. */
   #reach(line: Line): boolean {
     const end = point(line, line.end);
-    const nodes = [this.#paragraph?.node, ...this.#items.flatMap(({ node, list }) => [node, list])];
+    const nodes = [this.#paragraph?.node, this.#note, ...this.#items.flatMap(({ node, list }) => [node, list])];
     for (const node of nodes) if (node?.position) node.position = { start: node.position.start, end: { ...end } };
     return true;
   }
@@ -136,6 +168,7 @@ class Page {
   #endParagraph(): void {
     if (this.#paragraph) this.pieces.push(this.#paragraph);
     this.#paragraph = undefined;
+    this.#note = undefined;
   }
 }
 
