@@ -15,7 +15,8 @@ declare const __dirname: string;
 
 const file = path.join(__dirname, 'program.cjs');
 const ownCache = path.join(__dirname, `program.${process.versions.v8}.${process.arch}.cache`);
-const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'utf8')}\n})`;
+// the program is written in ASCII
+const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'latin1')}\n})`;
 const script = compiled(path.join(__dirname, 'program.cache')) ?? compiled(ownCache) ?? new Script(source, { filename: file });
 // what a run does not call is not compiled
 if (script.cachedDataRejected === undefined && process.argv[2] === 'lint') process.on('exit', keep);
