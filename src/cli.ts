@@ -3,17 +3,21 @@ import path from 'node:path';
 import { CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { Failure, reasonOf } from './model/failure.js';
-import { program } from './program/program.js';
+import { type AddCommand, program } from './program/program.js';
 import { commandlessLines, harmless } from './report/harmless.js';
 import { replaceLine } from './report/screen.js';
 import type { ExitCode, Terminal } from './terminal.js';
 
-/** Reads the arguments, runs one command, and ends with its exit code. Alone in the project it touches `process`. */
-async function main(): Promise<void> {
+/**
+ * Reads the arguments, runs one command, and ends with its exit code. Alone in the project it touches `process`.
+ *
+ * @param commands those that this program has
+ */
+export async function main(commands: readonly AddCommand[]): Promise<void> {
   const output = openOutput();
   const run = (code: Promise<ExitCode> | ExitCode): Promise<void> => Promise.resolve(code).then((value) => output.end(value));
   try {
-    await program({ terminal: output.terminal, run, version: packageJson.version }).parseAsync(process.argv);
+    await program({ terminal: output.terminal, run, version: packageJson.version }, commands).parseAsync(process.argv);
   } catch (error) {
     if (error instanceof CommanderError) output.end(error.exitCode === 0 ? 0 : 2);
     else {
@@ -45,7 +49,8 @@ function openOutput(): { terminal: Terminal; end: (code: ExitCode) => void } {
     ...(stdout.isTTY && process.env.TERM !== 'dumb' && { rows: () => stdout.rows ?? 24 }),
     ...(stderr.isTTY && process.env.TERM !== 'dumb' && !process.env.CI && { progress: (text: string) => stderr.write(replaceLine(text)) }),
     today: () => new Date().toISOString().slice(0, 10),
-    now: () => performance.now(),
+    // `performance` takes longer to load than to tell the time
+    now: () => Number(process.hrtime.bigint()) / 1e6,
     env: (name) => process.env[name] || undefined,
     ...(cache && { cache }),
     ...(typeof PERSONAC_BUILD === 'string' && { build: PERSONAC_BUILD }),
@@ -120,5 +125,3 @@ async function readInput(most: number): Promise<Uint8Array> {
   }
   return Buffer.concat(chunks).subarray(0, most);
 }
-
-void main();

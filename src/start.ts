@@ -13,21 +13,31 @@ import { Script } from 'node:vm';
 
 declare const __dirname: string;
 
-const file = path.join(__dirname, 'program.cjs');
-const ownCache = path.join(__dirname, `program.${process.versions.v8}.${process.arch}.cache`);
+const name = process.argv[2] === 'lint' ? 'lint' : 'program';
+const file = path.join(__dirname, `${name}.cjs`);
+const ownCache = path.join(__dirname, `${name}.${process.versions.v8}.${process.arch}.cache`);
 // the program is written in ASCII
 const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'latin1')}\n})`;
-const script = compiled(path.join(__dirname, 'program.cache')) ?? compiled(ownCache) ?? new Script(source, { filename: file });
+const script = compile(ownCache, path.join(__dirname, `${name}.cache`));
 // what a run does not call is not compiled
-if (script.cachedDataRejected === undefined && process.argv[2] === 'lint') process.on('exit', keep);
+if (script.cachedDataRejected !== false && (name === 'lint' || process.argv[2] === 'build')) process.on('exit', keep);
 const program = { exports: {} };
 script.runInThisContext()(program.exports, createRequire(file), program, file, __dirname);
 
-/** The program as V8 compiled it before; nothing where there is no such file, or it is of another version. */
-function compiled(cache: string): Script | undefined {
+/** The program, from the first of these files that is there and of this version of V8. */
+function compile(...caches: readonly string[]): Script {
+  let script: Script | undefined;
+  for (const cache of caches) {
+    const cachedData = contentOf(cache);
+    if (cachedData) script = new Script(source, { filename: file, cachedData });
+    if (script?.cachedDataRejected === false) return script;
+  }
+  return script ?? new Script(source, { filename: file });
+}
+
+function contentOf(cache: string): Buffer | undefined {
   try {
-    const found = new Script(source, { filename: file, cachedData: readFileSync(cache) });
-    return found.cachedDataRejected ? undefined : found;
+    return readFileSync(cache);
   } catch {
     return undefined;
   }

@@ -93,7 +93,7 @@ function forbidden(name: string, licence = 'none'): string[] {
 /** What would be bundled of all that the command line and the library reach. */
 async function bundledNow(): Promise<Bundled[]> {
   const { metafile } = await build({
-    entryPoints: ['src/start.ts', 'src/cli.ts', 'src/index.ts'],
+    entryPoints: ['src/start.ts', 'src/cli/all.ts', 'src/index.ts'],
     outdir: 'lib',
     bundle: true,
     // what only development needs is left out

@@ -1,6 +1,6 @@
 import { Failure, reasonOf } from '../model/failure.js';
 import type { CompiledFile } from '../model/record.js';
-import { type Entry, openCacheFile, type SetEntry } from './cache-file.js';
+import { digestOf, type Entry, openCacheFile, type SetEntry } from './cache-file.js';
 import { type CacheWriter, writeCache } from './cache-writer.js';
 import { readRecord, writeRecord } from './record.js';
 
@@ -18,6 +18,8 @@ export interface CacheOptions {
 
 /** Pages as earlier runs compiled them. Whatever is wrong with the file that holds them, pages are compiled again instead. */
 export interface PageCache {
+  /** SHA-256 in base64url. */
+  readonly digestOf: (bytes: string | Uint8Array) => string;
   /** A page of these bytes at this path; nothing where it, or what it is compiled with, is another one now. */
   readonly find: (path: string, digest: string) => Entry | undefined;
   /**
@@ -71,6 +73,7 @@ export function openPageCache({ file, isNamed, setup, today }: CacheOptions): Pa
   const decode = ({ at }: Entry | SetEntry): string => new TextDecoder().decode(old?.read(at));
 
   return {
+    digestOf,
     find: (path, digest) => {
       const entry = entries.get(path);
       if (entry === undefined || entry.digest !== digest || (entry.day !== undefined && entry.day !== today)) return undefined;
@@ -98,3 +101,5 @@ export function openPageCache({ file, isNamed, setup, today }: CacheOptions): Pa
     },
   };
 }
+
+export { digestOf };

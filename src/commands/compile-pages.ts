@@ -1,5 +1,5 @@
 import { nameOf } from '../baseline/baseline.js';
-import { digestOf, type Entry } from '../cache/cache-file.js';
+import type { Entry } from '../cache/cache-file.js';
 import type { PageCache } from '../cache/page-cache.js';
 import { type CompileOptions, compile, type SourceFile } from '../compile.js';
 import { hasIndex } from '../emit/index-marks.js';
@@ -108,7 +108,7 @@ export function pageCompiler({ onFile, known, cache, isArchetype, optionsOf }: P
       if ('message' in read) result.problems.push(read);
       else {
         if (!('bytes' in read)) return addSource(read, found, optionsOf(absolute));
-        const digest = cache && digestOfPage(read.bytes, isArchetype(absolute));
+        const digest = cache && digestOfPage(read.bytes, isArchetype(absolute), cache);
         const entry = digest === undefined ? undefined : cache?.find(path, digest);
         if (entry) addKept(entry, found);
         else addSource(sourceOf(path, read.bytes), found, optionsOf(absolute), digest);
@@ -150,7 +150,7 @@ function loadOrCompile(entry: Entry, { absolute = '', path }: FoundPage, options
   if ('message' in read) throw new Failure(`${path}: ${read.message}, and was there a moment ago`);
   const source = 'bytes' in read ? sourceOf(path, read.bytes) : read;
   try {
-    if ('bytes' in read && digestOfPage(read.bytes, options.format.isArchetype === true) === entry.digest) return cache.load(entry, source.text);
+    if ('bytes' in read && digestOfPage(read.bytes, options.format.isArchetype === true, cache) === entry.digest) return cache.load(entry, source.text);
   } catch {
     // compiled below
   }
@@ -158,7 +158,7 @@ function loadOrCompile(entry: Entry, { absolute = '', path }: FoundPage, options
 }
 
 /** What tells a page from every other one: its bytes, and what it is read as. */
-function digestOfPage(bytes: Uint8Array, isArchetype: boolean): string {
+function digestOfPage(bytes: Uint8Array, isArchetype: boolean, { digestOf }: PageCache): string {
   return `${digestOf(bytes)}${isArchetype ? ' archetype' : ''}`;
 }
 

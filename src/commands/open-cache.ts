@@ -1,6 +1,5 @@
 import path from 'node:path';
-import { digestOf } from '../cache/cache-file.js';
-import { openPageCache, type PageCache } from '../cache/page-cache.js';
+import type { PageCache } from '../cache/page-cache.js';
 import type { CompileOptions } from '../compile.js';
 import type { Terminal } from '../terminal.js';
 
@@ -20,15 +19,17 @@ const fewestPages = 30;
  * @param paths what was asked for: another question has another cache
  * @throws {Failure} where the named file holds something else
  */
-export function openCacheFor(
+export async function openCacheFor(
   pages: number,
   { cache: wish }: CacheWish,
   paths: readonly string[],
   { format, severities, registry, reviewMonths, today = '' }: CompileOptions,
   { cwd, cache, build }: Terminal,
-): PageCache | undefined {
+): Promise<PageCache | undefined> {
   const named = typeof wish === 'string' ? path.resolve(cwd, wish) : undefined;
   if (wish === false || build === undefined || (named === undefined && (cache === undefined || pages < fewestPages))) return undefined;
+  // few pages need none
+  const { digestOf, openPageCache } = await import('../cache/page-cache.js');
   const setup = digestOf(JSON.stringify([build, format.schema, severities, registry?.path, registry?.text, reviewMonths]));
   const place = digestOf(JSON.stringify([cwd, ...paths])).slice(0, 24);
   return openPageCache({ file: named ?? path.join(cache ?? '', `${place}.cache`), isNamed: named !== undefined, setup, today });

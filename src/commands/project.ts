@@ -105,7 +105,7 @@ export async function compileProject(
 
   // what is mended, watched or laid out for a while is no state to come back to
   const isUsual = onFile === undefined && known === undefined && !isLaidOut && !patterns.includes('-');
-  const cache = isUsual ? openCacheFor(files.length, options, paths, compileOptions, terminal) : undefined;
+  const cache = isUsual ? await openCacheFor(files.length, options, paths, compileOptions, terminal) : undefined;
   const compiler = pageCompiler({
     onFile: onFile ?? (({ compiled }) => compiled),
     known: known ?? new Map(),

@@ -1,4 +1,3 @@
-import { digestOf } from '../cache/cache-file.js';
 import type { PageCache } from '../cache/page-cache.js';
 import { compileSet, type SetOptions } from '../compile.js';
 import type { Diagnostic } from '../model/diagnostic.js';
@@ -37,7 +36,7 @@ export function setOfPages(
   { cwd, root, isLaidOut }: Place,
   cache: PageCache | undefined,
 ): { readonly set: CompiledSet; readonly kept: ReturnType<PageCache['set']> } {
-  const digest = cache && pages.every((page) => page.digest !== undefined) ? digestOfSet(pages, options) : undefined;
+  const digest = cache && pages.every((page) => page.digest !== undefined) ? digestOfSet(pages, options, cache) : undefined;
   const before = digest !== undefined && pages.every(({ isKept }) => isKept) ? cache?.set() : undefined;
   if (before?.digest === digest && before) {
     const kept = JSON.parse(before.record) as KeptSet;
@@ -58,7 +57,7 @@ export function setOfPages(
 }
 
 /** Of all pages, and of whether they are the whole set. */
-function digestOfSet(pages: readonly Page[], { isPart = false }: SetOptions): string {
+function digestOfSet(pages: readonly Page[], { isPart = false }: SetOptions, { digestOf }: PageCache): string {
   return digestOf(JSON.stringify([isPart, ...pages.map(({ path, digest }) => [path, digest])]));
 }
 

@@ -1,14 +1,5 @@
 import { Command } from 'commander';
-import { adoptCommands } from './adopt.js';
-import { buildCommand } from './build.js';
-import { diffCommand } from './diff.js';
-import { evidenceCommand } from './evidence.js';
-import { lintCommand } from './lint.js';
-import { overlapCommand } from './overlap.js';
-import { refsCommand } from './refs.js';
-import { setCommands } from './set.js';
 import type { Surroundings } from './surroundings.js';
-import { writeCommands } from './write.js';
 
 const examples: readonly (readonly [command: string, what: string])[] = [
   ['personac lint', 'check personas/'],
@@ -26,8 +17,11 @@ const examples: readonly (readonly [command: string, what: string])[] = [
   ['personac explain section-missing', 'what a rule asks for, and why'],
 ];
 
+/** Adds a command, or several that belong together. */
+export type AddCommand = (root: Command, surroundings: Surroundings) => void;
+
 /** The commands and their options; each command is loaded when it is asked for. */
-export function program(surroundings: Surroundings): Command {
+export function program(surroundings: Surroundings, commands: readonly AddCommand[]): Command {
   const root = new Command('personac')
     .description('Personas as source code: checks user personas written in Markdown, and builds them into one JSON bundle.')
     .version(surroundings.version)
@@ -35,15 +29,7 @@ export function program(surroundings: Surroundings): Command {
     .configureOutput({ writeOut: surroundings.terminal.out, writeErr: (text) => surroundings.terminal.error(text.trimEnd().replace(/^error: /, 'personac: ')) })
     .showHelpAfterError('`personac --help` shows what there is')
     .addHelpText('after', '\nExit codes: 0 clean, 1 findings, 2 wrong use, or something was not checked or not written.');
-  lintCommand(root, surroundings);
-  buildCommand(root, surroundings);
-  diffCommand(root, surroundings);
-  evidenceCommand(root, surroundings);
-  refsCommand(root, surroundings);
-  overlapCommand(root, surroundings);
-  adoptCommands(root, surroundings);
-  setCommands(root, surroundings);
-  writeCommands(root, surroundings);
+  for (const add of commands) add(root, surroundings);
   root.addHelpText('after', `\nExamples:\n${examples.map(([command, what]) => `  ${command.padEnd(43)}${what}`).join('\n')}`);
   return root;
 }

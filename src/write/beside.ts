@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { closeSync, constants, existsSync, fchmodSync, fstatSync, fsyncSync, lstatSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { Failure, reasonOf } from '../model/failure.js';
@@ -10,7 +9,7 @@ export type Text = string | (() => Iterable<string>);
 export function writeBeside(target: string, text: Text, mode: number | undefined): string {
   const folder = path.dirname(target);
   // the name may be as long as a name can be, and gets an ending here
-  const temporary = path.join(folder, `.${path.basename(target).slice(0, 50)}.${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = path.join(folder, `.${path.basename(target).slice(0, 50)}.${uniqueName()}.tmp`);
   attempt(target, () => {
     try {
       makeFolder(folder);
@@ -21,6 +20,13 @@ export function writeBeside(target: string, text: Text, mode: number | undefined
     }
   });
   return temporary;
+}
+
+/** Twelve hexadecimal digits, for the name of a file that is only opened where nothing of that name is. */
+export function uniqueName(): string {
+  return Math.floor(Math.random() * 2 ** 48)
+    .toString(16)
+    .padStart(12, '0');
 }
 
 /** Says what failed in words. */

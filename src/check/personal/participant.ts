@@ -1,17 +1,18 @@
 import type { Span } from '../../model/place.js';
 import type { Personal } from './kinds.js';
 
+// classes of letters take a while to make ready, and few pages name a participant: so each pattern is made where it is used
 /** A code of a study: “P07”, “Participant 12”. */
-const codes =
+const codes = () =>
   /(?<![\p{L}\p{N}_#/.-])(?:P|(?:Participant|Interviewee|Respondent|Proband|Probandin|Teilnehmer|Teilnehmerin|Participante)[ \u00a0#]{0,2})(\d{1,3})(?![\p{L}\p{N}_%])/giu;
 /** The end of every code: where there is none, the search for codes, which looks back at each letter, need not begin. */
 export const codeEnd = /\d(?<=[ptednr][ \u00a0#]{0,2}\d)/i;
 /** “ (Maria)”, “ (Maria Lopez, 34)” behind a code. */
-const inBrackets = /^ ?\((\p{Lu}[\p{L}\p{M}’'-]{1,30}(?: \p{Lu}[\p{L}\p{M}’'-]{1,30})?)(?:, \d{1,2})?\)/u;
+const inBrackets = () => /^ ?\((\p{Lu}[\p{L}\p{M}’'-]{1,30}(?: \p{Lu}[\p{L}\p{M}’'-]{1,30})?)(?:, \d{1,2})?\)/u;
 /** “ – Maria”, “, Maria Lopez” behind a code, up to the end, a bracket or an age. */
-const behindSign = /^(?: [–—-] |, |: )(\p{Lu}[\p{L}\p{M}’'-]{1,30}(?: \p{Lu}[\p{L}\p{M}’'-]{1,30})?)(?:$|, \d{1,2}(?!\d)|[).;”"]?$|\)| \(\d)/u;
+const behindSign = () => /^(?: [–—-] |, |: )(\p{Lu}[\p{L}\p{M}’'-]{1,30}(?: \p{Lu}[\p{L}\p{M}’'-]{1,30})?)(?:$|, \d{1,2}(?!\d)|[).;”"]?$|\)| \(\d)/u;
 /** “Maria” of “Maria (” before a code. */
-const oneName = /^\p{Lu}[\p{L}\p{M}’'-]{1,30}$/u;
+const oneName = () => /^\p{Lu}[\p{L}\p{M}’'-]{1,30}$/u;
 /** Percentiles, and priorities as bug trackers have them. */
 const percentiles = new Set([25, 50, 75, 90, 95, 98, 99, 999]);
 const priorities = 4;
@@ -24,7 +25,7 @@ const noName = new Set(
 
 /** Finds codes of participants with the name beside them: together they undo the code. */
 export function* participantsIn(text: string, { start, end }: Span, isLoose: boolean): Iterable<Personal> {
-  for (const match of text.slice(start, end).matchAll(codes)) {
+  for (const match of text.slice(start, end).matchAll(codes())) {
     const [code, digits = ''] = match;
     const number = Number(digits);
     const isShort = /^p\d/i.test(code);
@@ -51,7 +52,7 @@ interface Name {
 }
 
 function nameBehind(behind: string, isLoose: boolean): Name | undefined {
-  const match = loosened(inBrackets, isLoose).exec(behind) ?? loosened(behindSign, isLoose).exec(behind);
+  const match = loosened(inBrackets(), isLoose).exec(behind) ?? loosened(behindSign(), isLoose).exec(behind);
   const [whole = '', text] = match ?? [];
   return text === undefined || isNoName(text) ? undefined : { text, end: whole.indexOf(text) + text.length };
 }
@@ -59,7 +60,7 @@ function nameBehind(behind: string, isLoose: boolean): Name | undefined {
 function nameBefore(before: string, after: string, isLoose: boolean): Name | undefined {
   if (after !== ')' || !before.endsWith('(')) return undefined;
   const words = before.slice(0, -1).trimEnd().split(' ').slice(-2);
-  const isName = words.map((word) => loosened(oneName, isLoose).test(word));
+  const isName = words.map((word) => loosened(oneName(), isLoose).test(word));
   const text = isName.at(-1) ? (isName[0] ? words : words.slice(-1)).join(' ') : '';
   return text === '' || isNoName(text) ? undefined : { text, end: before.length - before.lastIndexOf(text) };
 }

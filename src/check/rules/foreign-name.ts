@@ -10,6 +10,8 @@ export const foreignName = setRule<{ name: string; own: string; isOwn: boolean; 
   severity: 'warning',
   summary: 'A page that names another persona says who that is.',
   *check(files) {
+    // who is alone can be mistaken for nobody but whom the page had before
+    if (files.length === 1 && !Array.isArray(files[0]?.head?.formerly)) return;
     const names = namesOf(files);
     for (const file of files) {
       const own = file.persona;
