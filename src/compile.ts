@@ -20,6 +20,7 @@ import type { Registry } from './model/research.js';
 import { overBudget } from './parse/budget.js';
 import { readFrontmatter } from './parse/frontmatter.js';
 import { parseMarkdown } from './parse/markdown.js';
+import { overNested } from './parse/nesting.js';
 import { blankPresentation } from './parse/presentation.js';
 import { splitFrontmatter } from './parse/split.js';
 
@@ -62,12 +63,11 @@ export function compile(file: SourceFile, options: CompileOptions): CompiledFile
 export function examine(file: SourceFile, options: CompileOptions): { readonly document?: Document; readonly compiled: CompiledFile } {
   // a byte-order mark is no character of the page: editors do not count it
   const text = file.text.startsWith('\ufeff') ? file.text.slice(1) : file.text;
-  const refusal = file.refusal ?? overBudget(text);
-  if (refusal) {
-    const own = refused(refusal, file.path, linesOf(shownText(text, [])));
+  const document = file.refusal ?? overBudget(text) ?? read(file.path, text, options);
+  if ('rule' in document) {
+    const own = refused(document, file.path, linesOf(shownText(text, [])));
     return { compiled: options.format.isArchetype ? { ...own, isArchetype: true } : own };
   }
-  const document = read(file.path, text, options);
   const title = document.title?.span ?? document.anchor;
   const severities = severitiesOf(options);
   const shown = severities['personal-data'] === 'off' ? text : shownText(text, personalOf(document));
@@ -124,8 +124,8 @@ function severitiesOf({ severities = {} }: CompileOptions): Severities {
   return { ...offByDefault, ...severities };
 }
 
-/** One text, read into what the rules see. */
-function read(path: string, text: string, { format, registry: found }: CompileOptions): Document {
+/** One text, read into what the rules see, or why it cannot be. */
+function read(path: string, text: string, { format, registry: found }: CompileOptions): Document | Refusal {
   const split = splitFrontmatter(text);
   const yaml = split.yaml && readFrontmatter(text.slice(split.yaml.start, split.yaml.end), split.yaml.start);
   const problems = [...(split.problem ? [split.problem] : []), ...(yaml?.problems ?? [])];
@@ -133,7 +133,9 @@ function read(path: string, text: string, { format, registry: found }: CompileOp
   const blanked = split.block ? blank(text, split.block.start, split.block.end) : text;
   // of a registry that cannot be read, nothing is known
   const registry = found?.isBroken ? undefined : found;
-  const { root, waivers } = parse(blankPresentation(blanked), text, registry ? labelsIn(text).filter((label) => registry.studies.has(label)) : []);
+  const parsed = parse(blankPresentation(blanked), text, registry ? labelsIn(text).filter((label) => registry.studies.has(label)) : []);
+  if ('rule' in parsed) return parsed;
+  const { root, waivers } = parsed;
   const places = yaml?.places ?? { values: new Map(), keys: new Map() };
   const data = broken && saysDraft(text, split.block) ? { status: 'draft' } : (yaml?.data ?? {});
   return extract(
@@ -152,13 +154,15 @@ function read(path: string, text: string, { format, registry: found }: CompileOp
 }
 
 /** The Markdown tree of a page, read as if the comments that waive findings were not there. */
-function parse(readable: string, text: string, footnotes: readonly string[]): { root: Root; waivers?: Source['waivers'] } {
+function parse(readable: string, text: string, footnotes: readonly string[]): { root: Root; waivers?: Source['waivers'] } | Refusal {
   const root = parseMarkdown(readable, footnotes);
+  const refusal = overNested(root);
+  if (refusal) return refusal;
   const comments = waiverComments(root, text);
   if (comments.length === 0) return { root };
   const cuts = cutsOf(comments, text);
-  const bare = sliceWithout(readable, { start: 0, end: text.length }, cuts.fromTree);
-  return { root: restorePlaces(parseMarkdown(bare, footnotes), cuts.fromTree), waivers: { comments, cuts } };
+  const bare = restorePlaces(parseMarkdown(sliceWithout(readable, { start: 0, end: text.length }, cuts.fromTree), footnotes), cuts.fromTree);
+  return overNested(bare) ?? { root: bare, waivers: { comments, cuts } };
 }
 
 /** The labels of all that may be a footnote, each once. */
