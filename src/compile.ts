@@ -20,7 +20,8 @@ import type { CompiledFile, CompiledSet, PersonaData } from './model/record.js';
 import type { Registry } from './model/research.js';
 import { overBudget } from './parse/budget.js';
 import { readFrontmatter } from './parse/frontmatter.js';
-import { blankTo, parseMarkdown } from './parse/markdown.js';
+import { blankBetween, blankTo, parseMarkdown } from './parse/markdown.js';
+import { overNested } from './parse/nesting.js';
 import { blankPresentation } from './parse/presentation.js';
 import { splitFrontmatter } from './parse/split.js';
 
@@ -63,12 +64,11 @@ export function compile(file: SourceFile, options: CompileOptions): CompiledFile
 export function examine(file: SourceFile, options: CompileOptions): { readonly document?: Document; readonly compiled: CompiledFile } {
   // a byte-order mark is no character of the page: editors do not count it
   const text = file.text.startsWith('\ufeff') ? file.text.slice(1) : file.text;
-  const refusal = file.refusal ?? overBudget(text);
-  if (refusal) {
-    const own = refused(refusal, file.path, linesOf(shownText(text, [])));
+  const document = file.refusal ?? overBudget(text) ?? read(file.path, text, options);
+  if ('rule' in document) {
+    const own = refused(document, file.path, linesOf(shownText(text, [])));
     return { compiled: options.format.isArchetype ? { ...own, isArchetype: true } : own };
   }
-  const document = read(file.path, text, options);
   const title = document.title?.span ?? document.anchor;
   const severities = severitiesOf(options);
   const shown = severities['personal-data'] === 'off' ? text : shownText(text, personalOf(document));
@@ -127,18 +127,20 @@ function severitiesOf({ severities = {} }: CompileOptions): Severities {
   return { ...offByDefault, ...severities };
 }
 
-/** One text, read into what the rules see. */
-function read(path: string, text: string, { format, registry: found }: CompileOptions): Document {
+/** One text, read into what the rules see, or why it cannot be. */
+function read(path: string, text: string, { format, registry: found }: CompileOptions): Document | Refusal {
   const split = splitFrontmatter(text);
   const yaml = split.yaml && readFrontmatter(text.slice(split.yaml.start, split.yaml.end), split.yaml.start);
   const problems = [...(split.problem ? [split.problem] : []), ...(yaml?.problems ?? [])];
   const broken = split.problem !== undefined || yaml?.broken === true;
   const { start: from = 0, end: to = 0 } = split.block ?? {};
   // what stands above frontmatter that is nearly one is Markdown, too
-  const page = from === 0 ? { text: blankPresentation(text), from: to } : { text: blankPresentation(blank(text, from, to)), from: 0 };
+  const page = from === 0 ? { text: blankPresentation(text), from: to } : { text: blankPresentation(blankBetween(text, from, to)), from: 0 };
   // of a registry that cannot be read, nothing is known
   const registry = found?.isBroken ? undefined : found;
-  const { root, waivers } = parse(page, text, registry ? labelsIn(text).filter((label) => registry.studies.has(label)) : []);
+  const parsed = parse(page, text, registry ? labelsIn(text).filter((label) => registry.studies.has(label)) : []);
+  if ('rule' in parsed) return parsed;
+  const { root, waivers } = parsed;
   const places = yaml?.places ?? { values: new Map(), keys: new Map() };
   const data = broken && saysDraft(text, split.block) ? { status: 'draft' } : (yaml?.data ?? {});
   return extract(
@@ -157,13 +159,18 @@ function read(path: string, text: string, { format, registry: found }: CompileOp
 }
 
 /** The Markdown tree of a page, read as if the comments that waive findings were not there. */
-function parse(page: { text: string; from: number }, text: string, footnotes: readonly string[]): { root: Root; waivers?: Source['waivers'] } {
+function parse(page: { text: string; from: number }, text: string, footnotes: readonly string[]): { root: Root; waivers?: Source['waivers'] } | Refusal {
   const root = parseMarkdown(page.text, footnotes, page.from);
+  const refusal = overNested(root);
+  if (refusal) return refusal;
   const comments = waiverComments(root, text);
   if (comments.length === 0) return { root };
   const cuts = cutsOf(comments, text);
-  const bare = sliceWithout(blankTo(page.text, page.from), { start: 0, end: text.length }, cuts.fromTree);
-  return { root: restorePlaces(parseMarkdown(bare, footnotes), cuts.fromTree), waivers: { comments, cuts } };
+  const bare = restorePlaces(
+    parseMarkdown(sliceWithout(blankTo(page.text, page.from), { start: 0, end: text.length }, cuts.fromTree), footnotes),
+    cuts.fromTree,
+  );
+  return overNested(bare) ?? { root: bare, waivers: { comments, cuts } };
 }
 
 /** The labels of all that may be a footnote, each once. */
@@ -198,11 +205,6 @@ function refused(refusal: Refusal, path: string, lines: Lines): CompiledFile {
     waivers: [],
     waived: 0,
   };
-}
-
-/** The frontmatter as blank lines, so that the Markdown below it keeps its places. */
-function blank(text: string, start: number, end: number): string {
-  return text.slice(0, start) + blankTo(text.slice(start, end), end - start) + text.slice(end);
 }
 
 /** Order that no locale changes. */

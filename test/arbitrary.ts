@@ -141,3 +141,94 @@ export const page: fc.Arbitrary<string> = fc
     fc.array(section, { maxLength: 2 }),
   )
   .map(([matter, title, before, sections, more]) => `${[matter, title, ...before, ...sections, ...more].filter((part) => part !== null).join('\n\n')}\n`);
+
+/** Any mixture of what means something in Markdown. */
+export const hostile = fc
+  .array(
+    fc.constantFrom('#', '-', '>', '*', '`', '|', '[', ']', '(', ')', '<', '!', '---', ':', '\n', '\r\n', '\t', ' ', 'a', 'When I', '{{<', '<!--', '-->'),
+    {
+      maxLength: 200,
+    },
+  )
+  .map((parts) => parts.join(''));
+
+/** Any mixture of comments that waive findings, and of what they may stand in. */
+export const mixture = fc
+  .array(
+    fc.constantFrom(
+      '<!-- personac-disable-next-line title: x -->',
+      '<!-- personac-disable-section job-story, titel: x -->',
+      '<!-- personac-disable-file\n> schema\n-->',
+      '<!-- personac-',
+      '# A (B)',
+      '## Quote',
+      '## Jobs',
+      '- ',
+      '> ',
+      '**',
+      '`',
+      '    ',
+      '<div>',
+      '-->',
+      '\n',
+      '\n\n',
+      '\r\n',
+      '---',
+      ' a ',
+    ),
+    { maxLength: 60 },
+  )
+  .map((parts) => parts.join(''));
+
+/** What makes a page need mending. */
+const wear: [string, string][] = [
+  ['## Job summary', '## My role:'],
+  ['## Motivations', '### Motivatons'],
+  ['## Frustrations', '## Pain points 🎯'],
+  ['## Tools', '## 3. Key tools'],
+  ['# Nora (Build Engineer)', '# Nora (Build Engineer)\n\n**Other titles:** w7x, w8x'],
+  ['kind: internal', 'kind: internl\nowner: 12'],
+  ['status: draft', 'status: draft\nreviewed: 2026/1/2 # when'],
+  ['\n## ', '\n<!-- w9x -->\n## '],
+  ['\n\n', '\n\n---\n\n'],
+  ['\n## Frustrations', '\n<!-- personac-disable-next-line section-alias: w10x -->\n## Pains'],
+  ['\n- ', '\n<!-- personac-disable-section job-story: w11x -->\n- '],
+];
+
+/** Pages that need mending more often than others. */
+export const worn = fc
+  .tuple(page, fc.array(fc.constantFrom(...wear), { maxLength: 4 }), fc.constantFrom('\n', '\r\n', '\r'), fc.boolean())
+  .map(
+    ([text, changes, ending, mark]) =>
+      `${mark ? '\ufeff' : ''}${changes.reduce((worse, [from, to]) => worse.replace(from, to), text).replaceAll('\n', ending)}`,
+  );
+
+const scalar = fc.oneof(
+  phrase,
+  phrase.map((text) => JSON.stringify(text)),
+  phrase.map((text) => `'${text}'`),
+  phrase.map((text) => `[${text.split(' ').join(', ')}]`),
+  phrase.map((text) => `{ ${text}: 1 }`),
+  phrase.map((text) => `|\n  ${text}\n  ${text}`),
+  phrase.map((text) => `\n  - ${text}\n  - ${text}`),
+  phrase.map((text) => `\n  a: ${text}\n  a: ${text}`),
+  phrase.map((text) => `${text} #${text}`),
+  phrase.map((text) => `!x ${text}`),
+  fc.constantFrom('', '~', '2026-09-14', '2026/9/4', '007', '1e3', 'yes', '.nan', '0x10', '"', '*a', '[', '\ta', '“a”', ': a', '- a'),
+);
+const key = fc.oneof(fc.constantFrom('kind', 'status', 'owner', 'titles', 'reviewed', 'ownr', 'a', '__proto__', '', '? [a]\n', '<<', 'constructor'), phrase);
+
+/** Frontmatter as people might write it, right and wrong. */
+export const matter = fc.array(fc.tuple(key, scalar), { maxLength: 6 }).map((pairs) => pairs.map(([name, value]) => `${name}: ${value}`).join('\n'));
+
+/** A text, and edits of it that do not meet. */
+export const edits = fc.tuple(
+  fc.string({ minLength: 31, maxLength: 60, unit: 'binary' }),
+  fc.uniqueArray(fc.nat({ max: 30 }), { minLength: 2, maxLength: 8 }).map((places) => {
+    const sorted = places.sort((a, b) => a - b);
+    return sorted
+      .slice(1)
+      .map((end, index) => ({ span: { start: sorted[index] ?? 0, end }, text: `<${index}>` }))
+      .filter((_, index) => index % 2 === 0);
+  }),
+);

@@ -6,7 +6,7 @@ import { applyEdits } from '../src/fix/edits.js';
 import { fixText } from '../src/fix/fix.js';
 import { keyOf, without } from '../src/fix/same.js';
 import { defaultFormat } from '../src/format/default.js';
-import { page } from './arbitrary.js';
+import { edits, worn } from './arbitrary.js';
 
 const format = defaultFormat();
 const path = 'nora-build-engineer.md';
@@ -138,14 +138,6 @@ describe('unsafe fixes', () => {
 });
 
 describe('laws', () => {
-  /** Pages that need mending more often than others. */
-  const worn = fc
-    .tuple(page, fc.array(fc.constantFrom(...wear), { maxLength: 4 }), fc.constantFrom('\n', '\r\n', '\r'), fc.boolean())
-    .map(
-      ([text, changes, ending, mark]) =>
-        `${mark ? '\ufeff' : ''}${changes.reduce((worse, [from, to]) => worse.replace(from, to), text).replaceAll('\n', ending)}`,
-    );
-
   it.each([[false], [true]])('mending twice changes nothing, adds no finding and loses no word (unsafe: %s)', (unsafe) => {
     fc.assert(
       fc.property(worn, (text) => holds(path, text, unsafe)),
@@ -160,15 +152,8 @@ describe('laws', () => {
   });
 
   it('edits change nothing outside them', () => {
-    const edits = fc.uniqueArray(fc.nat({ max: 30 }), { minLength: 2, maxLength: 8 }).map((places) => {
-      const sorted = places.sort((a, b) => a - b);
-      return sorted
-        .slice(1)
-        .map((end, index) => ({ span: { start: sorted[index] ?? 0, end }, text: `<${index}>` }))
-        .filter((_, index) => index % 2 === 0);
-    });
     fc.assert(
-      fc.property(fc.string({ minLength: 31, maxLength: 60, unit: 'binary' }), edits, (text, list) => {
+      fc.property(edits, ([text, list]) => {
         let rest = applyEdits(text, list);
         let from = 0;
         for (const { span, text: replacement } of list) {
@@ -196,20 +181,6 @@ describe.skipIf(real.length === 0)(`real pages${real.length === 0 ? ` (skipped: 
     }
   });
 });
-
-const wear: [string, string][] = [
-  ['## Job summary', '## My role:'],
-  ['## Motivations', '### Motivatons'],
-  ['## Frustrations', '## Pain points 🎯'],
-  ['## Tools', '## 3. Key tools'],
-  ['# Nora (Build Engineer)', '# Nora (Build Engineer)\n\n**Other titles:** w7x, w8x'],
-  ['kind: internal', 'kind: internl\nowner: 12'],
-  ['status: draft', 'status: draft\nreviewed: 2026/1/2 # when'],
-  ['\n## ', '\n<!-- w9x -->\n## '],
-  ['\n\n', '\n\n---\n\n'],
-  ['\n## Frustrations', '\n<!-- personac-disable-next-line section-alias: w10x -->\n## Pains'],
-  ['\n- ', '\n<!-- personac-disable-section job-story: w11x -->\n- '],
-];
 
 /** What must hold of every text that is mended. */
 function holds(name: string, text: string, unsafe: boolean): void {

@@ -579,10 +579,17 @@ describe('a long page', () => {
 
   it.each([
     ['one piece is too much', `${'- '.repeat(40)}\n\n`.repeat(110), 'too-complex'],
-    ['all pieces together are', `# A\n\n${'> a\n\n'.repeat(3500)}`.repeat(10), 'too-complex'],
+    ['all pieces together are', `# A\n\n${'- a\n'.repeat(3500)}`.repeat(10), 'too-complex'],
+    ['all quotations together are', `# A\n\n${'> a\n\n'.repeat(1500)}`.repeat(10), 'too-complex'],
     ['one line is too deep', `# A\n\n# B\n\n${'> '.repeat(100)}a`, 'too-deep'],
   ])('is refused where %s', (_, page, rule) => {
     expect(pageOverBudget(page)?.rule).toBe(rule);
+  });
+
+  it('is refused where emphasis is nested too deep', () => {
+    const page = `# A (B)\n\n## C\n\n# D (E)\n\n${'*a '.repeat(1700)}x${'*'.repeat(1700)}\n`;
+    expect(pageOverBudget(page)).toBeUndefined();
+    expect(() => importPage(page, { format })).toThrow('line 7: emphasis is nested too deep; take out the stars or underscores');
   });
 
   it('is refused at the line where it asks too much', () => {

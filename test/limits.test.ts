@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { compile } from '../src/compile.js';
+import { defaultFormat } from '../src/format/default.js';
 import { limits, overBudget } from '../src/parse/budget.js';
 import { decode } from '../src/parse/decode.js';
 import { readFrontmatter } from '../src/parse/frontmatter.js';
@@ -28,18 +30,52 @@ describe('the work budget', () => {
     ['as many bullets as may be', '- a\n'.repeat(limits.containers), undefined],
     ['one more', '- a\n'.repeat(limits.containers + 1), `too-complex containers at ${4 * limits.containers}`],
     ['hyphens and stars that are no bullets', '--a\n\n**b**\n\n'.repeat(1900), undefined],
-    ['as much markup as may be in a paragraph', '*'.repeat(7071), undefined],
-    ['one more', '*'.repeat(7072), 'too-complex markup at 0'],
-    ['the same over two lines', `${'*'.repeat(4000)}\n${'*'.repeat(4000)}`, 'too-complex markup at 4001'],
-    ['the same over two paragraphs', `${'*a'.repeat(4000)}\n\n${'*a'.repeat(4000)}`, undefined],
+    ['bullets of a footnote', `[^1]: ${'- '.repeat(43)}a`, 'too-deep depth at 0'],
+    ['as many footnotes as may be', '[^a]: b\n'.repeat(limits.containers), undefined],
+    ['one more', '[^a]: b\n'.repeat(limits.containers + 1), `too-complex containers at ${8 * limits.containers}`],
+    ['brackets that are no footnotes', '[^a b]: c\n[^]: c\n[a]: c\n[^a] c\n\n'.repeat(1500), undefined],
+    ['as many quotations by themselves as may be', '> a\n\n'.repeat(1413), undefined],
+    ['one more', '> a\n\n'.repeat(1414), 'too-complex moves at 7069'],
+    ['thousands, which take the parser a quarter of a minute', '> a\n\n'.repeat(3999), 'too-complex moves at 7069'],
+    ['lists by themselves', '- a\n\nb\n\n'.repeat(1999), 'too-complex moves at 9797'],
+    ['quotations that lazy lines end', '> # a\n    b\n'.repeat(3999), 'too-complex moves at 11994'],
+    ['empty quotations', '>\n\n'.repeat(3999), 'too-complex moves at 4241'],
+    ['quotations in bullets', '- > a\n'.repeat(3999), 'too-complex moves at 6924'],
+    ['footnotes by themselves', '[^1]: a\n\nb\n\n'.repeat(1999), 'too-complex moves at 14697'],
+    ['bullets below bullets', '- a\n  - b\n'.repeat(1999), 'too-complex moves at 10950'],
+    ['long lists, loose lists and quoted lists', ['- a\n', '- a\n\n', '> - a\n', '1. a\n', '> a\n>\n'].map((item) => item.repeat(400)).join('\n'), undefined],
+    ['as much markup as may be in a paragraph', '['.repeat(7071), undefined],
+    ['one more', '['.repeat(7072), 'too-complex markup at 0'],
+    ['the same over two lines', `${'['.repeat(4000)}\n${'['.repeat(4000)}`, 'too-complex markup at 4001'],
+    ['the same over two paragraphs', `${'[a'.repeat(4000)}\n\n${'[a'.repeat(4000)}`, undefined],
+    ['as many stars as may be in a paragraph', '*'.repeat(3535), undefined],
+    ['one more', '*'.repeat(3536), 'too-complex markup at 0'],
   ])('%s', (_, text, expected) => {
     expect(refusal(text)).toBe(expected);
   });
 
   it('takes time in proportion to the length, whatever the text', () => {
     const before = performance.now();
-    for (const text of ['- ', '> ', '1. ', '\n', '\t', '`', 'a', '- a\n', '\r\n']) overBudget(text.repeat(200_000 / text.length));
-    expect(performance.now() - before).toBeLessThan(1000);
+    for (const text of ['- ', '> ', '1. ', '\n', '\t', '`', 'a', '- a\n', '\r\n', '> a\n\n', '[^a', '[^a]:', '[^a]: > - '])
+      overBudget(text.repeat(200_000 / text.length));
+    expect(performance.now() - before).toBeLessThan(3000);
+  });
+});
+
+describe('nesting that only the parser knows', () => {
+  const rulesOf = (text: string): string[] => compile({ path: 'ann-tester.md', text }, { format: defaultFormat() }).diagnostics.map(({ rule }) => rule);
+
+  it.each([
+    ['emphasis', `${'*a '.repeat(1700)}x${'*'.repeat(1700)}`],
+    ['strong emphasis', `${'**'.repeat(880)}a${'**'.repeat(880)}`],
+    ['emphasis of two kinds', `${'*a _a '.repeat(800)}x${'_*'.repeat(800)}`],
+    ['emphasis that comments of waivers part', `${'*a '.repeat(300)}<!-- personac-disable-file title: x -->x${'*'.repeat(300)}`],
+  ])('%s is refused, and nothing overflows', (_, text) => {
+    expect(rulesOf(`# Ann (Tester)\n\n## Motivations\n\n${text}\n`)).toEqual(['too-deep']);
+  });
+
+  it('of 198 levels is read', () => {
+    expect(rulesOf(`# Ann (Tester)\n\n## Motivations\n\n${'*a '.repeat(198)}x${'*'.repeat(198)}\n`)).not.toContain('too-deep');
   });
 });
 

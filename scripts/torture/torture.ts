@@ -13,6 +13,9 @@ const trials: Readonly<Record<string, () => Promise<{ readonly trial: Trial }>>>
   permission: () => import('./permission.js'),
   reports: () => import('./reports.js'),
   supply: () => import('./supply.js'),
+  corpora: () => import('./corpora.js'),
+  attacks: () => import('./attacks.js'),
+  cases: () => import('./cases.js'),
 };
 
 const [only, ...others] = process.argv.slice(2);

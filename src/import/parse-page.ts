@@ -1,8 +1,10 @@
 import type { Nodes, Root, RootContent } from 'mdast';
 import type { Refusal } from '../model/document.js';
+import { Failure } from '../model/failure.js';
 import type { Span } from '../model/place.js';
 import { demandOf, limits } from '../parse/budget.js';
 import { parseMarkdown } from '../parse/markdown.js';
+import { overNested } from '../parse/nesting.js';
 import { blankPresentation } from '../parse/presentation.js';
 import { linesOf } from './page.js';
 import { scanLines } from './scan.js';
@@ -21,10 +23,17 @@ interface Piece {
  * @param lines the lines of the page
  * @param isText whether a line is read as Markdown, and not as code or a comment
  * @returns the tree of the whole page; lines and columns are those of the page, offsets are not
+ * @throws {Failure} where emphasis is nested deeper than what reads the tree can follow
  */
 export function parsePage(lines: readonly string[], isText: readonly boolean[]): Root {
   const pieces = piecesOf(lines, isText);
-  const roots = pieces.map(({ text }) => parseMarkdown(text));
+  const roots = pieces.map(({ text, first }) => {
+    const root = parseMarkdown(text);
+    const refusal = overNested(root);
+    if (refusal)
+      throw new Failure(`line ${first + text.slice(0, refusal.span.start).split('\n').length}: emphasis is nested too deep; take out the stars or underscores`);
+    return root;
+  });
   const names = new Map(roots.flatMap((root, index) => definedIn(root).map((name) => [name, index] as const)));
   const children = pieces.flatMap((piece, index) => {
     const root = roots[index] as Root;
@@ -51,13 +60,14 @@ export const mostBytes = 4 * 1024 * 1024;
 export function pageOverBudget(page: string): Refusal | undefined {
   const lines = linesOf(page).map(({ text }) => text);
   const isText = scanLines(lines).map(({ what }) => what !== 'verbatim');
-  const total = { containers: 0, work: 0 };
+  const total = { containers: 0, moves: 0, work: 0 };
   for (const { first, text } of piecesOf(lines, isText)) {
-    const { containers, work, refusal } = demandOf(text);
+    const { containers, moves, work, refusal } = demandOf(text);
     // what containers ask for grows with their square
     total.containers += containers ** 2;
+    total.moves += moves;
     total.work += work;
-    const isOver = total.containers > heaviest * limits.containers ** 2 || total.work > heaviest * limits.work;
+    const isOver = total.containers > heaviest * limits.containers ** 2 || total.moves > heaviest * limits.moves || total.work > heaviest * limits.work;
     const found: Refusal | undefined =
       refusal ?? (isOver ? { rule: 'too-complex', span: { start: 0, end: 0 }, facts: { what: 'markup', limit: limits.work } } : undefined);
     if (found) return { ...found, span: placeOf(page, first + text.slice(0, found.span.start).split('\n').length - 1) };

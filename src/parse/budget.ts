@@ -1,4 +1,6 @@
 import type { Refusal } from '../model/document.js';
+import { closingLines } from './closings.js';
+import { prefixOf } from './prefix.js';
 
 /** What one persona may ask of the parser. Far above every real page, far below what makes the parser slow. */
 export const limits = {
@@ -7,14 +9,19 @@ export const limits = {
   lines: 8000,
   /** Quotes, bullets, numbers and indentation around one line; two columns of indentation count as one. */
   depth: 64,
-  /** Quotes, bullets and numbers opened, over all lines. */
+  /** Quotes, bullets, numbers and footnotes opened, over all lines. */
   containers: 4000,
+  /** Over all lines that close a quotation or a list: the lines up to there, and four times the containers. */
+  moves: 6_000_000,
   /** Over all paragraphs: the square of the number of characters that may be markup. */
   work: 50_000_000,
 } as const;
 
-const special = new Uint8Array(128);
-for (const character of '*_~[]<&`!?():.,;"\'|\\') special[character.charCodeAt(0)] = 1;
+/** What may be markup. Emphasis within emphasis and pictures within pictures take the parser longest. */
+const weights = new Uint8Array(128);
+for (const character of '~[]<&`?():.,;"\'|\\') weights[character.charCodeAt(0)] = 1;
+for (const character of '*_') weights[character.charCodeAt(0)] = 2;
+weights['!'.charCodeAt(0)] = 3;
 
 /**
  * Decides in one pass whether the Markdown parser will be done with a text in time. A size limit alone does not: nine
@@ -29,6 +36,7 @@ export function overBudget(text: string): Refusal | undefined {
 /** What a text asks of the parser. */
 export interface Demand {
   readonly containers: number;
+  readonly moves: number;
   readonly work: number;
   /** The first limit that the text passes; nothing behind it was counted. */
   readonly refusal?: Refusal;
@@ -36,29 +44,34 @@ export interface Demand {
 
 /** Counts what a text asks of the parser, up to the first limit that it passes. */
 export function demandOf(text: string): Demand {
-  if (text.length > limits.bytes) return { containers: 0, work: 0, refusal: tooLarge() };
+  if (text.length > limits.bytes) return { containers: 0, moves: 0, work: 0, refusal: tooLarge() };
   let line = 0;
   let containers = 0;
+  let moves = 0;
   let work = 0;
   let inParagraph = 0;
-  const over = (refusal: Refusal): Demand => ({ containers, work, refusal });
+  const closes = closingLines();
+  const over = (refusal: Refusal): Demand => ({ containers, moves, work, refusal });
   for (let start = 0; start <= text.length; ) {
     const end = endOfLine(text, start);
     const span = { start, end };
     if (++line > limits.lines) return over({ rule: 'too-large', span, facts: { what: 'lines', limit: limits.lines } });
-    const prefix = measurePrefix(text, start, end);
+    const prefix = prefixOf(text, start, end);
     if (prefix.depth > limits.depth) return over({ rule: 'too-deep', span, facts: { what: 'depth', count: prefix.depth, limit: limits.depth } });
     containers += prefix.containers;
     if (containers > limits.containers) return over({ rule: 'too-complex', span, facts: { what: 'containers', count: containers, limit: limits.containers } });
     // an empty bullet or number does not end a paragraph
-    if (prefix.end >= end && prefix.isBlank) inParagraph = 0;
+    const isBlank = prefix.end >= end && prefix.isBlank;
+    if (closes(prefix.shape, isBlank)) moves += line + 4 * containers;
+    if (moves > limits.moves) return over({ rule: 'too-complex', span, facts: { what: 'moves', limit: limits.moves } });
+    if (isBlank) inParagraph = 0;
     const before = inParagraph;
-    for (let at = prefix.end; at < end; at++) inParagraph += special[text.charCodeAt(at)] ?? 0;
+    for (let at = prefix.end; at < end; at++) inParagraph += weights[text.charCodeAt(at)] ?? 0;
     work += inParagraph * inParagraph - before * before;
     if (work > limits.work) return over({ rule: 'too-complex', span, facts: { what: 'markup', limit: limits.work } });
     start = text.startsWith('\r\n', end) ? end + 2 : end + 1;
   }
-  return { containers, work };
+  return { containers, moves, work };
 }
 
 /** The refusal of a file that has more bytes than the limit; how many is not known where it was not read to its end. */
@@ -72,40 +85,4 @@ function endOfLine(text: string, start: number): number {
     if (unit === 10 || unit === 13) return at;
   }
   return text.length;
-}
-
-/** What stands before a line's own words: quote marks, bullets, numbers and spaces. */
-function measurePrefix(text: string, start: number, end: number): { depth: number; containers: number; end: number; isBlank: boolean } {
-  let containers = 0;
-  let columns = 0;
-  let isBlank = true;
-  let at = start;
-  while (at < end) {
-    const character = text.charAt(at);
-    const next = text.charAt(at + 1);
-    const spaced = at + 1 >= end || next === ' ' || next === '\t';
-    if (character === ' ') columns++;
-    else if (character === '\t') columns += 4;
-    else if (character === '>') containers++;
-    else if ((character === '-' || character === '*' || character === '+') && spaced) {
-      containers++;
-      isBlank = false;
-    } else {
-      const number = spaced ? 0 : numberLength(text, at, end);
-      if (number === 0) break;
-      containers++;
-      isBlank = false;
-      at += number - 1;
-    }
-    at++;
-  }
-  return { depth: containers + columns / 2, containers, end: at, isBlank };
-}
-
-/** The length of `12.` or `3)` with a space behind it; 0 where there is none. */
-function numberLength(text: string, from: number, end: number): number {
-  let at = from;
-  while (at < end && at - from < 9 && text.charCodeAt(at) >= 48 && text.charCodeAt(at) <= 57) at++;
-  if (at === from || !'.)'.includes(text.charAt(at))) return 0;
-  return at + 1 >= end || ' \t'.includes(text.charAt(at + 1)) ? at + 1 - from : 0;
 }

@@ -105,11 +105,12 @@ function value(node: unknown, pointer: string, reader: YamlReader): unknown {
   for (const pair of node.items) {
     const key = isScalar(pair.key) ? String(pair.key.source ?? pair.key.value) : undefined;
     const span = pair.key === null ? spanOf(node, start) : spanOf(pair.key as Node, start);
+    const lost = withValue(span, pair.value as Node | null, reader);
     if (pair.key !== null) inspect(pair.key as Node, reader);
     if (key === undefined || key === '' || key === '__proto__') {
-      problems.push({ what: 'key', span, found: key ?? 'a list or a map' });
+      problems.push({ what: 'key', span: lost, found: key ?? 'a list or a map' });
     } else if (Object.hasOwn(data, key)) {
-      problems.push({ what: 'duplicate-key', span, found: key });
+      problems.push({ what: 'duplicate-key', span: lost, found: key });
     } else {
       const at = `${pointer}/${token(key)}`;
       places.keys.set(at, span);
@@ -119,6 +120,13 @@ function value(node: unknown, pointer: string, reader: YamlReader): unknown {
     }
   }
   return data;
+}
+
+/** The place of a key whose value is not read: where that goes on below, all of it, so that none of its lines is unnamed. */
+function withValue(key: Span, node: Node | null, { yaml, start }: YamlReader): Span {
+  const end = node ? spanOf(node, start).end : key.end;
+  const whole = yaml.slice(key.start - start, end - start).trimEnd();
+  return /[\r\n]/.test(whole) ? { start: key.start, end: Math.max(key.end, key.start + whole.length) } : key;
 }
 
 /** The tag or the anchor that stands before a value. */

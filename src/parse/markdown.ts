@@ -24,7 +24,12 @@ export function parseMarkdown(text: string, footnotes: readonly string[] = [], f
 
 /** The text with blank lines up to an offset, so that the Markdown behind it keeps its places. */
 export function blankTo(text: string, from: number): string {
-  return text.slice(0, from).replace(/[^\r\n]/g, ' ') + text.slice(from);
+  return blankBetween(text, 0, from);
+}
+
+/** The same for lines in the midst of a text. */
+export function blankBetween(text: string, start: number, end: number): string {
+  return text.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ') + text.slice(end);
 }
 
 /** The same, of any text, by the parser alone: what every shorter way is compared with. */

@@ -35,9 +35,15 @@ export const tooDeep: GateRule = {
   id: 'too-deep',
   severity: 'error',
   summary: 'Nothing is nested deeper than people can follow.',
-  say: ({ count, limit }) => ({
-    message: `this line is nested ${Math.max((limit ?? 0) + 1, Math.floor(count ?? 0))} levels deep, more than ${limit}; the file was not read`,
-    help: 'take out the “>” signs, bullets or spaces at the start of the line',
+  say: ({ what, count, limit }) => ({
+    message:
+      what === 'nesting'
+        ? `emphasis, links or lists are nested more than ${limit} levels deep here; the file was not read`
+        : `this line is nested ${Math.max((limit ?? 0) + 1, Math.floor(count ?? 0))} levels deep, more than ${limit}; the file was not read`,
+    help:
+      what === 'nesting'
+        ? 'take out the stars, underscores or brackets that nothing closes'
+        : 'take out the “>” signs, bullets or spaces at the start of the line',
   }),
 };
 
@@ -49,8 +55,10 @@ export const tooComplex: GateRule = {
   say: ({ what, limit }) => ({
     message:
       what === 'containers'
-        ? `this file opens more than ${limit} bullets, numbers and quotations; it was not read`
-        : 'a paragraph up to here holds too much markup to be read in time; the file was not read',
-    help: what === 'containers' ? 'part the page into several files' : 'part the paragraph by blank lines, or take the special characters out',
+        ? `this file opens more than ${limit} bullets, numbers, quotations and footnotes; it was not read`
+        : what === 'moves'
+          ? 'up to here, this file begins and ends too many lists and quotations to be read in time; it was not read'
+          : 'a paragraph up to here holds too much markup to be read in time; the file was not read',
+    help: what === 'markup' ? 'part the paragraph by blank lines, or take the special characters out' : 'part the page into several files',
   }),
 };
