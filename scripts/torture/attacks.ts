@@ -8,7 +8,7 @@ import type { Figure, Trial } from './trial.js';
 const format = defaultFormat();
 const path = 'ann-tester.md';
 /** What a page may take, in seconds of processor time: generous, as others may be using the machine. */
-const deadline = 3;
+const deadline = 5;
 /** Parts of the largest that the work budget lets pass, and what it does not. */
 const sizes = [1 / 16, 1 / 4, 1 / 2, 1, 2];
 interface Tried {
@@ -36,7 +36,7 @@ function largest(text: (count: number) => string): number {
   let refused = 64;
   while (!overBudget(text(refused))) refused *= 2;
   let passed = refused / 2;
-  while (refused - passed > passed / 64) {
+  while (refused - passed > Math.max(1, passed / 64)) {
     const middle = Math.floor((passed + refused) / 2);
     if (overBudget(text(middle))) refused = middle;
     else passed = middle;
