@@ -1,8 +1,9 @@
 /** Does to personac whatever may happen to it, and prints what held. `npm run torture`, or `npm run torture -- faults files`. */
 import { spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { grouped, table } from './table.js';
+import { grouped, summary, table } from './table.js';
 import type { Figure, Trial } from './trial.js';
 
 /** The longest come first, so that the processors stay busy to the end. */
@@ -20,7 +21,7 @@ const trials: Readonly<Record<string, () => Promise<{ readonly trial: Trial }>>>
 
 const [only, ...others] = process.argv.slice(2);
 if (only === '--alone') await runAlone(others[0] ?? '');
-else await runAll(process.argv.slice(2));
+else await runAll(process.argv.slice(2).filter((word) => word !== '--write'));
 
 /** One trial in this process; its figures go to the process that started it. */
 async function runAlone(name: string): Promise<void> {
@@ -41,11 +42,27 @@ async function runAll(wanted: readonly string[]): Promise<void> {
   await Promise.all(Array.from({ length: availableParallelism() }, work));
   const figures = names.flatMap((name) => found.get(name) ?? []);
   for (const { what, broken } of figures) for (const line of broken.slice(0, 20)) console.log(`BROKEN  ${what}: ${line}`);
+  for (const { what, note } of figures) if (note !== undefined) console.log(`${what}: ${note}`);
+  if (process.argv.includes('--write')) writeTables(found, figures);
   console.log(`\n${table(figures)}\n\n${grouped(Math.round((performance.now() - started) / 1000))} seconds`);
   const failed = figures.filter(({ broken }) => broken.length > 0).length;
   const skipped = figures.filter((figure) => figure.skipped !== undefined).length;
   console.log(`${figures.length - failed - skipped} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   process.exitCode = failed > 0 ? 1 : 0;
+}
+
+/** Puts the figures into the pages that quote them. */
+function writeTables(found: ReadonlyMap<string, readonly Figure[]>, figures: readonly Figure[]): void {
+  for (const [page, text] of [
+    ['README.md', summary(found)],
+    ['docs/torture.md', table(figures)],
+  ] as const) {
+    const marked = /(?<=<!-- torture -->\n\n)[\s\S]*?(?=\n\n<!-- \/torture -->)/;
+    writeFileSync(
+      page,
+      readFileSync(page, 'utf8').replace(marked, () => text),
+    );
+  }
 }
 
 /** A trial in a process of its own: what one does to its memory, its limits and its folder is no other's concern. */

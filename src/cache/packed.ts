@@ -41,3 +41,8 @@ export function packed(file: CompiledFile): CompiledFile {
     },
   };
 }
+
+/** The same file under another path, as packed as it was. */
+export function withPath(file: CompiledFile, path: string): CompiledFile {
+  return Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(file), path: { value: path, enumerable: true } }) as CompiledFile;
+}

@@ -1,5 +1,6 @@
 import { nameOf } from '../baseline/baseline.js';
 import type { Entry } from '../cache/cache-file.js';
+import { packed } from '../cache/packed.js';
 import type { PageCache } from '../cache/page-cache.js';
 import { type CompileOptions, compile, type SourceFile } from '../compile.js';
 import { hasIndex } from '../emit/index-marks.js';
@@ -32,6 +33,8 @@ export interface Pages {
   /** Files that were compiled before and did not change, by their absolute path; what is compiled now is put in. */
   readonly known: Map<string, CompiledFile>;
   readonly cache: PageCache | undefined;
+  /** There are so many that each is to take little room. */
+  readonly isMany: boolean;
   readonly isArchetype: (absolute: string | undefined) => boolean;
   readonly optionsOf: (absolute: string | undefined) => CompileOptions;
 }
@@ -54,7 +57,7 @@ export interface FoundPage {
 }
 
 /** Compiles pages one by one, each as soon as it was read. */
-export function pageCompiler({ onFile, known, cache, isArchetype, optionsOf }: Pages): {
+export function pageCompiler({ onFile, known, cache, isMany, isArchetype, optionsOf }: Pages): {
   readonly result: CompiledPages;
   readonly add: (found: FoundPage) => void;
   readonly addSource: (source: SourceFile, found: FoundPage, options: CompileOptions, digest?: string) => void;
@@ -64,7 +67,10 @@ export function pageCompiler({ onFile, known, cache, isArchetype, optionsOf }: P
   const take = (file: CompiledFile, { walked, absolute }: FoundPage, digest?: string): void => {
     if (absolute !== undefined) known.set(absolute, file);
     if (walked && isIndex(file)) result.skipped.push(file.path);
-    else result.pages.push({ path: file.path, persona: nameOf(file).persona, digest, isKept: false, file: () => file });
+    else {
+      const held = isMany ? packed(file) : file;
+      result.pages.push({ path: file.path, persona: nameOf(file).persona, digest, isKept: false, file: () => held });
+    }
   };
 
   const addSource = (source: SourceFile, found: FoundPage, given: CompileOptions, digest?: string): void => {
@@ -90,7 +96,8 @@ export function pageCompiler({ onFile, known, cache, isArchetype, optionsOf }: P
     }
     let loaded: CompiledFile | undefined;
     const file = (): CompiledFile => {
-      loaded ??= loadOrCompile(entry, found, optionsOf(found.absolute), cache as PageCache);
+      const whole = loaded ?? loadOrCompile(entry, found, optionsOf(found.absolute), cache as PageCache);
+      loaded ??= isMany ? packed(whole) : whole;
       return loaded;
     };
     if (found.walked && isNamedAsIndex(path) && isIndex(file())) result.skipped.push(path);

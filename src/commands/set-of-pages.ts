@@ -67,7 +67,10 @@ function keptSet(pages: readonly Page[], { diagnostics, waived, waivedIn }: Kept
   let files: readonly CompiledFile[] | undefined;
   return {
     get files() {
-      files ??= pages.map(({ path, file }) => ({ ...file(), waived: counts.get(path) ?? 0 }));
+      files ??= pages.map(({ path, file }) => {
+        const [own, waived] = [file(), counts.get(path) ?? 0];
+        return own.waived === waived ? own : { ...own, waived };
+      });
       return files;
     },
     diagnostics,

@@ -23,7 +23,7 @@ export function writeBeside(target: string, text: Text, mode: number | undefined
 }
 
 /** Twelve hexadecimal digits, for the name of a file that is only opened where nothing of that name is. */
-export function uniqueName(): string {
+function uniqueName(): string {
   return Math.floor(Math.random() * 2 ** 48)
     .toString(16)
     .padStart(12, '0');
