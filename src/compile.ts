@@ -13,7 +13,6 @@ import { waiverComments } from './extract/waiver-comments.js';
 import type { Diagnostic } from './model/diagnostic.js';
 import type { Document, Refusal } from './model/document.js';
 import type { Format } from './model/format.js';
-import { headOf } from './model/head.js';
 import { type Lines, linesOf } from './model/lines.js';
 import type { Span } from './model/place.js';
 import type { CompiledFile, CompiledSet, PersonaData } from './model/record.js';
@@ -81,7 +80,6 @@ export function examine(file: SourceFile, options: CompileOptions): { readonly d
   const compiled = {
     path: file.path,
     persona,
-    head: persona && headOf(persona),
     ...(options.format.isArchetype && { isArchetype: true }),
     missing: document.isPersona ? missingOf(document) : [],
     unfinished: diagnostics.some(({ unfinished, severity }) => unfinished && severity === 'error'),
@@ -188,7 +186,6 @@ function refused(refusal: Refusal, path: string, lines: Lines): CompiledFile {
   return {
     path,
     persona: undefined,
-    head: undefined,
     missing: [],
     unfinished: false,
     text: '',

@@ -1,12 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compile } from '../src/compile.js';
 import { applyEdits } from '../src/fix/edits.js';
 import { fixText } from '../src/fix/fix.js';
-import { keyOf, without } from '../src/fix/same.js';
 import { defaultFormat } from '../src/format/default.js';
 import { edits, worn } from './arbitrary.js';
+import { mendingFault } from './promises.js';
 
 const format = defaultFormat();
 const path = 'nora-build-engineer.md';
@@ -184,27 +183,5 @@ describe.skipIf(real.length === 0)(`real pages${real.length === 0 ? ` (skipped: 
 
 /** What must hold of every text that is mended. */
 function holds(name: string, text: string, unsafe: boolean): void {
-  const before = compile({ path: name, text }, { format });
-  const once = fixText({ path: name, text }, { format, unsafe });
-  const twice = fixText({ path: name, text: once.text }, { format, unsafe });
-  expect(twice.text).toBe(once.text);
-  const after = compile({ path: name, text: once.text }, { format });
-  expect(after.diagnostics.map(keyOf)).toEqual(once.file.diagnostics.map(keyOf));
-  expect(after.diagnostics.length).toBeLessThanOrEqual(before.diagnostics.length);
-  const added = without(after.diagnostics.map(keyOf), before.diagnostics.map(keyOf));
-  expect(added.every((key) => unsafe && key.startsWith('section-empty\n'))).toBe(true);
-  if (!unsafe) expect(after.persona ?? {}).toEqual({ ...before.persona, ...mended(after.persona) });
-  const words = (all: string): string[] => all.match(/w\d+x/g) ?? [];
-  expect(without(words(text), words(once.text))).toEqual([]);
-  for (const ending of ['\r\n', '\r', '\n'] as const) expect(endings(once.text, ending)).toBe(endings(text, ending));
-}
-
-/** Values of the frontmatter that a safe fix writes otherwise. */
-function mended(persona: { readonly [key: string]: unknown } | undefined): object {
-  return persona === undefined ? {} : Object.fromEntries(['owner', 'reviewed', 'titles'].filter((key) => key in persona).map((key) => [key, persona[key]]));
-}
-
-/** Whether a text uses a line ending. */
-function endings(text: string, ending: '\r\n' | '\r' | '\n'): boolean {
-  return [...text.matchAll(/\r\n|\r|\n/g)].some(([found]) => found === ending);
+  expect(mendingFault(name, text, format, unsafe)).toBeUndefined();
 }

@@ -83,7 +83,14 @@ export function mendingFault(path: string, text: string, format: Format, unsafe:
   const added = without(keysOf(after), keysOf(before)).filter((key) => !(unsafe && key.startsWith('section-empty\n')));
   if (added.length > 0) return `mending adds a finding: ${added[0]}`;
   if (!unsafe && JSON.stringify(bare(after)) !== JSON.stringify({ ...bare(before), ...mended(after) })) return 'a safe fix changes the persona';
+  const lost = without(markedWords(text), markedWords(once.text));
+  if (lost.length > 0) return `mending loses ${lost.join(' ')}`;
   return endingsOf(once.text) === endingsOf(text) ? undefined : 'mending changes how lines end';
+}
+
+/** The words of random pages, each of which can be told from all others. */
+function markedWords(text: string): string[] {
+  return text.match(/w\d+x/g) ?? [];
 }
 
 function keysOf({ diagnostics }: CompiledFile): string[] {

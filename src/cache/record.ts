@@ -1,6 +1,5 @@
 import type { Link, Spoken } from '../model/document.js';
 import type { JsonObject } from '../model/format.js';
-import { headOf } from '../model/head.js';
 import type { Span } from '../model/place.js';
 import { tokens } from '../model/pointer.js';
 import type { CompiledFile, PersonaData, PlacedClaim } from '../model/record.js';
@@ -9,7 +8,7 @@ import type { CompiledFile, PersonaData, PlacedClaim } from '../model/record.js'
 type KeptClaim = readonly [pointer: string, start: number, end: number];
 
 /** A compiled file as it is kept: without its text, which the file has, and without what the persona says already. */
-interface Kept extends Omit<CompiledFile, 'head' | 'text' | 'shown' | 'claims' | 'spoken' | 'frontmatter'> {
+interface Kept extends Omit<CompiledFile, 'text' | 'shown' | 'claims' | 'spoken' | 'frontmatter'> {
   /** Absent where it is the text itself. */
   readonly shown?: string;
   readonly claims: readonly (KeptClaim | PlacedClaim)[];
@@ -20,7 +19,7 @@ interface Kept extends Omit<CompiledFile, 'head' | 'text' | 'shown' | 'claims' |
 
 /** Writes a compiled file as a line of JSON, to be read again beside its text. */
 export function writeRecord(file: CompiledFile): string {
-  const { head: _, text, shown, claims, frontmatter, ...rest } = file;
+  const { text, shown, claims, frontmatter, ...rest } = file;
   const kept: Kept = {
     ...rest,
     ...(shown !== text && { shown }),
@@ -44,7 +43,6 @@ export function readRecord(json: string, text: string): CompiledFile {
     ...rest,
     // JSON has no word for what is not there
     persona,
-    head: persona && headOf(persona),
     text,
     shown,
     claims: claims.map((claim) => (isKept(claim) ? claimAt(persona, claim) : claim)),
@@ -54,12 +52,12 @@ export function readRecord(json: string, text: string): CompiledFile {
 }
 
 /** What a page says as numbers: three for each stretch. */
-export function writeSpoken({ spoken, links }: Pick<CompiledFile, 'spoken' | 'links'>): number[] {
+function writeSpoken({ spoken, links }: Pick<CompiledFile, 'spoken' | 'links'>): number[] {
   return spoken.flatMap(({ span, link }) => [span.start, span.end, link ? links.indexOf(link) : -1]);
 }
 
 /** What {@link writeSpoken} wrote. */
-export function readSpoken(numbers: ArrayLike<number>, links: readonly Link[]): Spoken[] {
+function readSpoken(numbers: ArrayLike<number>, links: readonly Link[]): Spoken[] {
   return Array.from({ length: numbers.length / 3 }, (_, index) => {
     const link = links[numbers[index * 3 + 2] ?? -1];
     return { span: { start: numbers[index * 3] ?? 0, end: numbers[index * 3 + 1] ?? 0 }, ...(link && { link }) };

@@ -27,7 +27,7 @@ const leastCommon = 4;
  */
 export function* copiesIn(files: readonly CompiledFile[], onCompared?: (comparisons: number) => void): Iterable<Copy> {
   // what a retired persona said, the one that replaces it may say
-  const told = files.filter(({ head: persona }) => persona && persona.status !== 'retired');
+  const told = files.filter(({ persona }) => persona && persona.status !== 'retired');
   const { said, wordings, by } = sayingsOf(told);
   const likeness = likenessOf(wordings);
   const firstBy = by.map(firstOfEach);

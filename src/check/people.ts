@@ -22,9 +22,9 @@ export function namesOf(files: readonly CompiledFile[]): ReadonlyMap<string, rea
     if (there) there.push(known);
     else if (key !== '') names.set(key, [known]);
   };
-  const roleWords = new Set(files.flatMap(({ head: persona }) => slug([persona?.role, ...listOf(persona?.titles)].join(' ')).split('-')));
+  const roleWords = new Set(files.flatMap(({ persona }) => slug([persona?.role, ...listOf(persona?.titles)].join(' ')).split('-')));
   for (const file of files) {
-    const { name, role } = file.head ?? {};
+    const { name, role } = file.persona ?? {};
     // where a page has no role, its title may be one
     if (name !== undefined && (role !== undefined || !(name.includes(' ') || isRoleWord(name.toLowerCase())))) add({ name, file });
   }
@@ -41,12 +41,12 @@ export function namesOf(files: readonly CompiledFile[]): ReadonlyMap<string, rea
 }
 
 /** The ids that a persona had before, as far as they are texts. */
-export function formerIds({ head: persona }: CompiledFile): string[] {
+export function formerIds({ persona }: CompiledFile): string[] {
   return listOf(persona?.formerly);
 }
 
 /** The job titles of a persona: its role, and the others. */
-export function jobTitles({ head: persona }: CompiledFile): string[] {
+export function jobTitles({ persona }: CompiledFile): string[] {
   return [...(persona?.role === undefined ? [] : [persona.role]), ...listOf(persona?.titles)];
 }
 

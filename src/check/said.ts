@@ -28,7 +28,7 @@ export function sayingsOf(files: readonly CompiledFile[]): Sayings {
   const by: Said[][] = [];
   const known = new Map<string, number>();
   for (const file of files) {
-    const { head: persona } = file;
+    const { persona } = file;
     if (persona === undefined) continue;
     // what is still to be written is a fault of another kind
     const blank = new Set(file.diagnostics.flatMap(({ rule, subject }) => (rule === 'placeholder' ? [subject] : [])));

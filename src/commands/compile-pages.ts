@@ -1,6 +1,5 @@
 import { nameOf } from '../baseline/baseline.js';
 import type { Entry } from '../cache/cache-file.js';
-import { packed } from '../cache/packed.js';
 import type { PageCache } from '../cache/page-cache.js';
 import { type CompileOptions, compile, type SourceFile } from '../compile.js';
 import { hasIndex } from '../emit/index-marks.js';
@@ -31,10 +30,8 @@ export interface Page {
 export interface Pages {
   readonly onFile: OnFile;
   /** Files that were compiled before and did not change, by their absolute path; what is compiled now is put in. */
-  readonly known: Map<string, CompiledFile>;
+  readonly known: Map<string, CompiledFile> | undefined;
   readonly cache: PageCache | undefined;
-  /** There are so many that each is to take little room. */
-  readonly isMany: boolean;
   readonly isArchetype: (absolute: string | undefined) => boolean;
   readonly optionsOf: (absolute: string | undefined) => CompileOptions;
 }
@@ -57,7 +54,7 @@ export interface FoundPage {
 }
 
 /** Compiles pages one by one, each as soon as it was read. */
-export function pageCompiler({ onFile, known, cache, isMany, isArchetype, optionsOf }: Pages): {
+export function pageCompiler({ onFile, known, cache, isArchetype, optionsOf }: Pages): {
   readonly result: CompiledPages;
   readonly add: (found: FoundPage) => void;
   readonly addSource: (source: SourceFile, found: FoundPage, options: CompileOptions, digest?: string) => void;
@@ -65,12 +62,9 @@ export function pageCompiler({ onFile, known, cache, isMany, isArchetype, option
   const result: CompiledPages = { pages: [], skipped: [], problems: [] };
 
   const take = (file: CompiledFile, { walked, absolute }: FoundPage, digest?: string): void => {
-    if (absolute !== undefined) known.set(absolute, file);
+    if (absolute !== undefined) known?.set(absolute, file);
     if (walked && isIndex(file)) result.skipped.push(file.path);
-    else {
-      const held = isMany ? packed(file) : file;
-      result.pages.push({ path: file.path, persona: nameOf(file).persona, digest, isKept: false, file: () => held });
-    }
+    else result.pages.push({ path: file.path, persona: nameOf(file).persona, digest, isKept: false, file: () => file });
   };
 
   const addSource = (source: SourceFile, found: FoundPage, given: CompileOptions, digest?: string): void => {
@@ -96,8 +90,7 @@ export function pageCompiler({ onFile, known, cache, isMany, isArchetype, option
     }
     let loaded: CompiledFile | undefined;
     const file = (): CompiledFile => {
-      const whole = loaded ?? loadOrCompile(entry, found, optionsOf(found.absolute), cache as PageCache);
-      loaded ??= isMany ? packed(whole) : whole;
+      loaded ??= loadOrCompile(entry, found, optionsOf(found.absolute), cache as PageCache);
       return loaded;
     };
     if (found.walked && isNamedAsIndex(path) && isIndex(file())) result.skipped.push(path);
@@ -109,7 +102,7 @@ export function pageCompiler({ onFile, known, cache, isMany, isArchetype, option
     addSource,
     add: (found) => {
       const { absolute = '', path } = found;
-      const before = known.get(absolute);
+      const before = known?.get(absolute);
       if (before) return take(before, found);
       const read = readPage(absolute, path);
       if ('message' in read) result.problems.push(read);

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { withPath } from '../cache/packed.js';
 import { type BundleData, type BundleInput, bundleChunks, recordsOf } from '../emit/bundle.js';
 import { bundleSchema, foreignFields } from '../emit/bundle-schema.js';
 import { type Chunks, textOf } from '../emit/chunks.js';
@@ -88,14 +87,14 @@ function wholeOf(chunks: Chunks): string {
 /** What the bundle is made of. */
 function inputOf({ set, format, settings }: Project, withDrafts: boolean, cwd: string): BundleInput {
   // sources are told from the project's folder, wherever the command runs
-  const files = set.files.map((file) => withPath(file, toSlashes(path.relative(settings.root, path.resolve(cwd, file.path)))));
+  const files = set.files.map((file) => ({ ...file, path: toSlashes(path.relative(settings.root, path.resolve(cwd, file.path))) }));
   const { personas, drafts } = partition(files);
   return {
     personas,
     ...(withDrafts && { drafts }),
     knowsDrafts: knowsDrafts(format.schema),
     ...(set.registry && !set.registry.isBroken && { registry: set.registry, foreign: foreignFields(format.schema) }),
-    archetypes: parted(files).archetypes.filter((file) => file.head && !isDraft(file)),
+    archetypes: parted(files).archetypes.filter((file) => file.persona && !isDraft(file)),
     format,
   };
 }
@@ -103,7 +102,7 @@ function inputOf({ set, format, settings }: Project, withDrafts: boolean, cwd: s
 /** The personas that are finished, and those that are not. */
 export function partition(files: readonly CompiledFile[]): { personas: CompiledFile[]; drafts: CompiledFile[] } {
   // a page that is none may be let through by the configuration
-  const personas = parted(files).personas.filter(({ head }) => head !== undefined);
+  const personas = parted(files).personas.filter(({ persona }) => persona !== undefined);
   return { personas: personas.filter((file) => !isDraft(file)), drafts: personas.filter(isDraft) };
 }
 

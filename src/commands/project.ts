@@ -21,9 +21,6 @@ import { openRegistry } from './registry.js';
 import { setOfPages } from './set-of-pages.js';
 import { todayOf } from './today.js';
 
-/** Of more pages, each is held packed: it takes a quarter of the room, and a little time where a rule asks for all of it. */
-const mostWhole = 2000;
-
 /** What every command that reads personas may be told. */
 export interface ProjectOptions extends CacheWish {
   readonly config?: string;
@@ -111,9 +108,8 @@ export async function compileProject(
   const cache = isUsual ? await openCacheFor(files.length, options, paths, compileOptions, terminal) : undefined;
   const compiler = pageCompiler({
     onFile: onFile ?? (({ compiled }) => compiled),
-    known: known ?? new Map(),
+    known,
     cache,
-    isMany: files.length > mostWhole,
     isArchetype,
     optionsOf: (absolute) => ({ ...compileOptions, format: isArchetype(absolute) ? archetypeFormat() : format }),
   });

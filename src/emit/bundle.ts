@@ -94,7 +94,7 @@ export function recordsOf({ personas, drafts = [], knowsDrafts = true, registry,
   readonly drafts: () => Iterable<object>;
 } {
   const weighed = (file: CompiledFile): CompiledFile =>
-    registry && file.head ? withPersona(file, (persona) => withConfidence(persona, registry, foreign)) : file;
+    registry && file.persona ? withPersona(file, (persona) => withConfidence(persona, registry, foreign)) : file;
   return {
     *personas() {
       for (const file of sortById(personas)) yield record(weighed(file), {});
@@ -124,7 +124,7 @@ function archetypeRecord(personas: readonly CompiledFile[]): (file: CompiledFile
 
 /** Whoever lacks something required is a draft, also where the page only says so by its gaps. */
 function asDraft(file: CompiledFile): CompiledFile {
-  return file.head?.status === 'validated' ? withPersona(file, (persona) => ({ ...persona, status: 'draft' })) : file;
+  return file.persona?.status === 'validated' ? withPersona(file, (persona) => ({ ...persona, status: 'draft' })) : file;
 }
 
 /** The same file with another persona. */
@@ -137,16 +137,16 @@ function record({ persona, path }: CompiledFile, extra: { readonly [key: string]
 }
 
 function sortById(files: readonly CompiledFile[]): CompiledFile[] {
-  const keyed = files.map((file) => ({ file, key: `${file.head?.id ?? ''}\0${file.path}` }));
+  const keyed = files.map((file) => ({ file, key: `${file.persona?.id ?? ''}\0${file.path}` }));
   return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ file }) => file);
 }
 
 /** An id that a persona had before → the one that it has now. An id that a persona has now leads to that one and nowhere else. */
 function formerlyOf(files: readonly CompiledFile[]): object {
-  const now = new Set(files.map(({ head }) => head?.id));
+  const now = new Set(files.map(({ persona }) => persona?.id));
   const formerly = new Map<string, string>();
   // a rule refuses an id that two claim; where it is turned off, the first of them has it
-  for (const { head: persona } of sortById(files)) {
+  for (const { persona } of sortById(files)) {
     for (const old of Array.isArray(persona?.formerly) ? persona.formerly : [])
       if (persona !== undefined && typeof old === 'string' && !now.has(old) && !formerly.has(old)) formerly.set(old, persona.id);
   }

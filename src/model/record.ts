@@ -9,8 +9,6 @@ export interface CompiledFile {
   readonly path: string;
   /** The persona as plain data, as far as it could be read; absent where the text is no persona. */
   readonly persona: PersonaData | undefined;
-  /** What of that is words and lists of words: rules over the whole set seldom need more, and many files are held with no more at hand. */
-  readonly head: PersonaData | undefined;
   /** The page is of an organization, and `persona` is what it says of that one. */
   readonly isArchetype?: boolean;
   /** Required sections and title parts that the persona lacks, in the schema's order. */

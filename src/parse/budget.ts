@@ -11,7 +11,10 @@ export const limits = {
   depth: 64,
   /** Quotes, bullets, numbers and footnotes opened, over all lines. */
   containers: 4000,
-  /** Over all lines that close a quotation or a list: the lines up to there, and four times the containers. */
+  /**
+   * Over all lines that close a quotation or a list: the lines up to there, and four times the containers; over all lines
+   * that may underline a heading: four times the lines.
+   */
   moves: 6_000_000,
   /** Over all paragraphs: the square of the number of characters that may be markup. */
   work: 50_000_000,
@@ -63,6 +66,7 @@ export function demandOf(text: string): Demand {
     // an empty bullet or number does not end a paragraph
     const isBlank = prefix.end >= end && prefix.isBlank;
     if (closes(prefix.shape, isBlank)) moves += line + 4 * containers;
+    if (isUnderline(text, prefix.end, end)) moves += 4 * line;
     if (moves > limits.moves) return over({ rule: 'too-complex', span, facts: { what: 'moves', limit: limits.moves } });
     if (isBlank) inParagraph = 0;
     const before = inParagraph;
@@ -85,4 +89,14 @@ function endOfLine(text: string, start: number): number {
     if (unit === 10 || unit === 13) return at;
   }
   return text.length;
+}
+
+/** Whether a line makes a heading of the one above it: the parser then moves all that stands before. */
+function isUnderline(text: string, from: number, end: number): boolean {
+  const mark = text.charCodeAt(from);
+  if (from >= end || (mark !== 45 && mark !== 61)) return false;
+  let at = from;
+  while (at < end && text.charCodeAt(at) === mark) at++;
+  while (at < end && ' \t'.includes(text.charAt(at))) at++;
+  return at === end;
 }

@@ -44,13 +44,13 @@ export function interactionsOf({ personas, archetypes = [], keys }: InteractionI
     if (from !== to) found.set([from, to, source, archetype, claim].join('\0'), interaction);
   };
   for (const file of personas) {
-    const from = file.head?.id;
+    const from = file.persona?.id;
     if (from === undefined) continue;
     for (const { claim, named } of namedInClaims(file, keys, find, resolve)) for (const to of named.flat()) add({ from, to, source: 'collaboration', claim });
     for (const { to, claim } of otherLinks(file, keys, resolve)) add({ from, to, source: 'link', ...(claim !== undefined && { claim }) });
   }
   for (const file of archetypes) {
-    const archetype = file.head?.id;
+    const archetype = file.persona?.id;
     if (archetype === undefined) continue;
     for (const { claim, named } of compose(file, archetypeKeys)) {
       const [lead = [], ...others] = named;

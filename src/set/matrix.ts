@@ -17,7 +17,7 @@ export interface Matrix {
 export function matrixOf(files: readonly CompiledFile[], key: string, format: Format): Matrix {
   const vocabulary = format.fields.find((field) => field.key === key)?.vocabulary ?? [];
   const found = new Map<string, Set<string>>(vocabulary.map((value) => [value, new Set()]));
-  for (const { head: persona } of files) {
+  for (const { persona } of files) {
     if (persona === undefined) continue;
     for (const value of valuesOf(persona[key])) found.set(value, (found.get(value) ?? new Set()).add(persona.id));
   }

@@ -17,7 +17,7 @@ const longestPhrase = 12;
  */
 export function mentionsOf(files: readonly CompiledFile[]): Mentions {
   const phrases = new Map<string, Set<string>>();
-  for (const { head: persona } of files) {
+  for (const { persona } of files) {
     if (persona === undefined) continue;
     for (const phrase of phrasesOf(persona)) phrases.set(phrase, (phrases.get(phrase) ?? new Set()).add(persona.id));
   }

@@ -13,14 +13,14 @@ export function leadsTo(files: readonly CompiledFile[]): LeadsTo {
   const byPath = new Map<string, string>();
   const byName = new Map<string, string>();
   const byId = new Map<string, string>();
-  for (const { path, head: persona } of files) {
+  for (const { path, persona } of files) {
     if (persona === undefined) continue;
     byPath.set(withoutEnding(path), persona.id);
     byName.set(nameOf(path), persona.id);
     const former = Array.isArray(persona.formerly) ? persona.formerly.filter((id) => typeof id === 'string') : [];
     for (const id of former) if (!byId.has(id)) byId.set(id, persona.id);
   }
-  for (const { head: persona } of files) if (persona) byId.set(persona.id, persona.id);
+  for (const { persona } of files) if (persona) byId.set(persona.id, persona.id);
   return (url, page) => {
     const [, address = '', anchor = ''] = /^([^#?]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(decoded(url)) ?? [];
     const isElsewhere = /^(?:[a-z][a-z\d+.-]*:|\/)/i.test(address);

@@ -10,7 +10,7 @@ export function titlesOf({ role, titles }: PersonaData): string[] {
 /** Job title, in lower case → the ids of the personas that have it, by their role or as another title; sorted. */
 export function idsByTitle(files: readonly CompiledFile[]): { readonly [title: string]: readonly string[] } {
   const titles = new Map<string, Set<string>>();
-  for (const { head: persona } of files) {
+  for (const { persona } of files) {
     if (persona === undefined) continue;
     for (const title of titlesOf(persona)) {
       const key = normaliseText(title);
@@ -33,6 +33,6 @@ export function parted(files: readonly CompiledFile[]): { readonly personas: rea
 }
 
 /** Whether a persona is not finished, whatever its status says. */
-export function isDraft({ head: persona, missing, unfinished }: CompiledFile): boolean {
+export function isDraft({ persona, missing, unfinished }: CompiledFile): boolean {
   return persona?.status === 'draft' || missing.length > 0 || unfinished;
 }

@@ -108,7 +108,7 @@ function add(people: Map<string, Person[]>, key: string, person: Person): void {
   else people.set(key, [person]);
 }
 
-function personOf({ head: persona, path, text }: CompiledFile): { person: Person; formerIds: string[] }[] {
+function personOf({ persona, path, text }: CompiledFile): { person: Person; formerIds: string[] }[] {
   if (persona === undefined || text === '') return [];
   const { id, name = '', role, status, replacedBy, formerly, titles } = persona;
   const title = role === undefined ? name : `${name} (${role})`;

@@ -8,7 +8,7 @@ import { isKept } from './target.js';
 
 /** Judges the personas that a page names in its words. */
 export function judgeMentions(page: CompiledFile, directory: Directory): Judged[] {
-  const { title, head: persona } = page;
+  const { title, persona } = page;
   const isTitle = ({ span }: Judged): boolean => persona !== undefined && span.start < title.end && span.end > title.start;
   const named = namesIn(page, directory).filter((judged) => !isTitle(judged));
   const ids = idsIn(page, directory).filter(

@@ -21,7 +21,7 @@ function joined(links: readonly Judged[], mentions: readonly Judged[]): { links:
 }
 
 /** The persona that `replacedBy` names: what a rule of its own says of personas is mended with their links. */
-export function judgeSuccessor({ path, text, head: persona }: CompiledFile, { byId, holder, formerly, isPart }: Directory): Judged[] {
+export function judgeSuccessor({ path, text, persona }: CompiledFile, { byId, holder, formerly, isPart }: Directory): Judged[] {
   const id = persona?.replacedBy;
   if (typeof id !== 'string' || holder(path) === undefined || byId.has(keyOf(id))) return [];
   const key = /^replacedBy:/m.exec(text)?.index ?? -1;

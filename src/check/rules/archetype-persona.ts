@@ -11,10 +11,10 @@ export const archetypePersona = setRule<{ named: string; near: string | undefine
   severity: 'error',
   summary: 'Every persona that an archetype names is one of the set.',
   *check(archetypes, { personas }) {
-    if (archetypes.length === 0 || personas.every(({ head: persona }) => persona === undefined)) return;
+    if (archetypes.length === 0 || personas.every(({ persona }) => persona === undefined)) return;
     const keys = interactionKeys(archetypeFormat());
     const compose = compositionOf(personas);
-    const known = [...new Set(personas.flatMap(({ head: persona }) => (persona ? [callOf(persona), ...titlesOf(persona)] : [])))].sort();
+    const known = [...new Set(personas.flatMap(({ persona }) => (persona ? [callOf(persona), ...titlesOf(persona)] : [])))].sort();
     for (const file of archetypes) {
       const found = new Set(compose(file, keys).map(({ pointer }) => pointer));
       for (const { pointer, span } of file.claims) {

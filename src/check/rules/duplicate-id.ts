@@ -8,8 +8,8 @@ export const duplicateId = setRule<{ id: string; first: string }>({
   *check(files) {
     const first = new Map<string, (typeof files)[number]>();
     for (const file of files) {
-      if (file.head === undefined) continue;
-      const { id } = file.head;
+      if (file.persona === undefined) continue;
+      const { id } = file.persona;
       const earlier = first.get(id);
       if (earlier === undefined) first.set(id, file);
       else {

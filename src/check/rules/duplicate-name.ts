@@ -8,14 +8,14 @@ export const duplicateName = setRule<{ name: string; first: string; role: string
   *check(files) {
     const first = new Map<string, (typeof files)[number]>();
     for (const file of files) {
-      const { name, role, id } = file.head ?? {};
+      const { name, role, id } = file.persona ?? {};
       if (name === undefined || role === undefined) continue;
       const key = name.normalize('NFC').toLowerCase();
       const earlier = first.get(key);
       if (earlier === undefined) first.set(key, file);
-      else if (earlier.head?.id !== id) {
-        const related = { file: earlier, span: earlier.title, message: `“${earlier.head?.name}” stands here first` };
-        yield { file, span: file.title, subject: name, facts: { name, first: earlier.path, role: earlier.head?.role ?? '' }, related: [related] };
+      else if (earlier.persona?.id !== id) {
+        const related = { file: earlier, span: earlier.title, message: `“${earlier.persona?.name}” stands here first` };
+        yield { file, span: file.title, subject: name, facts: { name, first: earlier.path, role: earlier.persona?.role ?? '' }, related: [related] };
       }
     }
   },

@@ -11,13 +11,13 @@ export const foreignName = setRule<{ name: string; own: string; isOwn: boolean; 
   summary: 'A page that names another persona says who that is.',
   *check(files) {
     // who is alone can be mistaken for nobody but whom the page had before
-    if (files.length === 1 && !Array.isArray(files[0]?.head?.formerly)) return;
+    if (files.length === 1 && !Array.isArray(files[0]?.persona?.formerly)) return;
     const names = namesOf(files);
     for (const file of files) {
-      const own = file.head;
+      const own = file.persona;
       if (own?.name === undefined) continue;
       for (const [known, spans] of foreignIn(file, names)) {
-        const { head: persona } = known.file;
+        const { persona } = known.file;
         const [span] = spans;
         if (span === undefined) continue;
         const facts = { name: known.name, own: own.name, isOwn: known.file === file, now: persona?.name ?? '', role: persona?.role ?? '' };
@@ -49,7 +49,7 @@ export const foreignName = setRule<{ name: string; own: string; isOwn: boolean; 
 
 /** Other people’s names on a page, with the places where nothing says whose they are. */
 function foreignIn(file: CompiledFile, names: ReadonlyMap<string, readonly KnownName[]>): ReadonlyMap<KnownName, Span[]> {
-  const { text, spoken, title, head: persona } = file;
+  const { text, spoken, title, persona } = file;
   const own = firstWord(persona?.name ?? '');
   const sections = sectionsOf(text);
   const found = new Map<KnownName, Span[]>();
@@ -84,7 +84,7 @@ function foreignIn(file: CompiledFile, names: ReadonlyMap<string, readonly Known
 
 /** Whether the words around a name say whose it is: the job, or of a former name the one that holds now. */
 function saysWho({ file, formerId }: KnownName, words: string): boolean {
-  const said = formerId === undefined ? jobTitles(file) : [file.head?.name ?? ''];
+  const said = formerId === undefined ? jobTitles(file) : [file.persona?.name ?? ''];
   return said.some((title) => title !== '' && ` ${words} `.includes(` ${plainWords(title)} `));
 }
 

@@ -15,7 +15,7 @@ export const formerId = setRule<Fault>({
   severity: 'error',
   summary: 'An id that a persona had before belongs to no other one.',
   *check(files) {
-    const now = new Map(files.flatMap((file) => (file.head === undefined ? [] : [[file.head.id, file] as const])));
+    const now = new Map(files.flatMap((file) => (file.persona === undefined ? [] : [[file.persona.id, file] as const])));
     const before = new Map<string, CompiledFile>();
     for (const file of files) {
       for (const [index, id] of formerIds(file).entries()) {
@@ -23,7 +23,7 @@ export const formerId = setRule<Fault>({
         const owner = now.get(id);
         const earlier = before.get(id);
         if (earlier === undefined) before.set(id, file);
-        if (id === file.head?.id) yield { file, span, subject: id, severity: 'warning', facts: { what: 'own', id, other: file.path } };
+        if (id === file.persona?.id) yield { file, span, subject: id, severity: 'warning', facts: { what: 'own', id, other: file.path } };
         else if (owner) yield { file, span, subject: id, facts: { what: 'taken', id, other: owner.path }, related: [placeOf(owner, owner.title, id)] };
         else if (earlier && earlier !== file)
           yield { file, span, subject: id, facts: { what: 'claimed', id, other: earlier.path }, related: [placeOf(earlier, earlier.title, id)] };

@@ -57,7 +57,7 @@ export const tooComplex: GateRule = {
       what === 'containers'
         ? `this file opens more than ${limit} bullets, numbers, quotations and footnotes; it was not read`
         : what === 'moves'
-          ? 'up to here, this file begins and ends too many lists and quotations to be read in time; it was not read'
+          ? 'up to here, this file holds too many short lists, quotations and underlined headings to be read in time; it was not read'
           : 'a paragraph up to here holds too much markup to be read in time; the file was not read',
     help: what === 'markup' ? 'part the paragraph by blank lines, or take the special characters out' : 'part the page into several files',
   }),

@@ -20,16 +20,16 @@ export const replacedBy = setRule<Fault>({
     const byId = new Map<string, CompiledFile>();
     const formerly = new Map<string, string>();
     for (const file of files) {
-      if (file.head === undefined) continue;
-      byId.set(file.head.id, file);
-      for (const old of formerIds(file)) if (!formerly.has(old)) formerly.set(old, file.head.id);
+      if (file.persona === undefined) continue;
+      byId.set(file.persona.id, file);
+      for (const old of formerIds(file)) if (!formerly.has(old)) formerly.set(old, file.persona.id);
     }
     for (const file of files) {
-      if (file.head === undefined) continue;
+      if (file.persona === undefined) continue;
       const facts = faultOf(file, byId, formerly, isPart);
       if (facts === undefined) continue;
       const span = file.frontmatter.get(facts.what === 'missing' ? '/status' : '/replacedBy') ?? file.title;
-      yield { file, span, subject: `${file.head.id} ${facts.what} ${'to' in facts ? facts.to : ''}`, facts };
+      yield { file, span, subject: `${file.persona.id} ${facts.what} ${'to' in facts ? facts.to : ''}`, facts };
     }
   },
   say: (fault) => {
@@ -66,7 +66,7 @@ export const replacedBy = setRule<Fault>({
 });
 
 function faultOf(
-  { head: persona }: CompiledFile,
+  { persona }: CompiledFile,
   byId: ReadonlyMap<string, CompiledFile>,
   formerly: ReadonlyMap<string, string>,
   isPart: boolean,
@@ -93,7 +93,7 @@ function faultOf(
             [...byId.keys()].filter((id) => id !== persona?.id),
           ),
         };
-  return statusOf(target.head) === 'retired' ? { what: 'retired', to, last: lastOf(target, byId) } : undefined;
+  return statusOf(target.persona) === 'retired' ? { what: 'retired', to, last: lastOf(target, byId) } : undefined;
 }
 
 /** The persona at the end of those that replace each other; nothing where they form a circle or lead nowhere. */
@@ -101,9 +101,9 @@ function lastOf(first: CompiledFile, byId: ReadonlyMap<string, CompiledFile>): s
   const seen = new Set<CompiledFile>();
   let at: CompiledFile | undefined = first;
   while (at !== undefined && !seen.has(at)) {
-    if (statusOf(at.head) !== 'retired') return at.head?.id;
+    if (statusOf(at.persona) !== 'retired') return at.persona?.id;
     seen.add(at);
-    at = byId.get(String(at.head?.replacedBy));
+    at = byId.get(String(at.persona?.replacedBy));
   }
   return undefined;
 }

@@ -8,7 +8,7 @@ export const unusedStudy = registryRule<{ id: string }>({
   *check({ spans, errors, places }, { files, isPart }) {
     // another page of the set may cite it
     if (isPart) return;
-    const used = new Set(files.flatMap(({ cited, head: persona }) => [...cited, ...(Array.isArray(persona?.research) ? persona.research.map(String) : [])]));
+    const used = new Set(files.flatMap(({ cited, persona }) => [...cited, ...(Array.isArray(persona?.research) ? persona.research.map(String) : [])]));
     // an id that no claim can cite is told as a fault of the registry
     const faulty = new Set(errors.map(({ instancePath }) => (instancePath.endsWith('/id') ? places.values.get(instancePath) : undefined)));
     for (const [id, span] of spans) if (!used.has(id) && !faulty.has(span)) yield { span, subject: id, facts: { id } };
