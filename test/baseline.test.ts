@@ -33,7 +33,7 @@ const compared = (before: Files, after: Files, isPart = false) => told(compareWi
 
 describe('a baseline is known again', () => {
   const texts = fc.array(page, { minLength: 1, maxLength: 5 });
-  const runs = { numRuns: Number(process.env.RUNS ?? 30) };
+  const runs = { numRuns: Number(process.env.RUNS ?? 10) };
   const named = (pages: readonly string[]): [string, string][] => pages.map((text, index) => [`p/${'abcde'.charAt(index)}-nora.md`, text]);
 
   it('by the same set in any order: nothing is fresh, nothing is dead', () => {

@@ -18,7 +18,7 @@ import { page } from './arbitrary.js';
 
 const format = defaultFormat();
 const path = 'nora-build-engineer.md';
-const runs = { numRuns: Number(process.env.RUNS ?? 20) };
+const runs = { numRuns: Number(process.env.RUNS ?? 8) };
 const registry = readRegistry(
   'research.yml',
   `studies:

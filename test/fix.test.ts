@@ -9,7 +9,7 @@ import { mendingFault } from './promises.js';
 
 const format = defaultFormat();
 const path = 'nora-build-engineer.md';
-const runs = { numRuns: Number(process.env.RUNS ?? 30) };
+const runs = { numRuns: Number(process.env.RUNS ?? 10) };
 const fixed = (text: string, unsafe = false): string => fixText({ path, text }, { format, unsafe }).text;
 
 const summary = '## Job summary\n\nI build.\n';

@@ -16,7 +16,7 @@ import { parseMarkdown } from '../src/parse/markdown.js';
 import { page as anyPage, persona } from './arbitrary.js';
 
 const format = defaultFormat();
-const runs = { numRuns: Number(process.env.RUNS ?? 20) };
+const runs = { numRuns: Number(process.env.RUNS ?? 8) };
 const read = (page: string, choice: Choice = {}): ImportResult => importPage(page, { format, ...choice });
 const titles = (page: string, choice: Choice = {}): string[] => read(page, choice).personas.map(({ title }) => title);
 const texts = (page: string, choice: Choice = {}): string[] => read(page, choice).personas.map(({ text }) => text);

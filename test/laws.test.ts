@@ -11,7 +11,7 @@ import { lostWords, misplaced } from './promises.js';
 
 const format = defaultFormat();
 const path = 'nora-build-engineer.md';
-const runs = { numRuns: Number(process.env.RUNS ?? 90) };
+const runs = { numRuns: Number(process.env.RUNS ?? 30) };
 const compileText = (text: string, name = path): CompiledFile => compile({ path: name, text }, { format });
 
 describe('laws', () => {

@@ -61,7 +61,7 @@ describe('plain frontmatter', () => {
         expect({ ...read, problems, broken }).toEqual({ data, places, problems: [], broken: false });
         expect([...read.places.values.keys()]).toEqual([...places.values.keys()]);
       }),
-      { numRuns: Number(process.env.RUNS ?? 5000) },
+      { numRuns: Number(process.env.RUNS ?? 2000) },
     );
     expect(taken).toBeGreaterThan(100);
   });

@@ -291,7 +291,7 @@ describe('laws of the profiles', () => {
         // types take long to load and write, so they are tried on some
         if (number++ % 20 === 0) expect(await emitTypes(bundleSchema(proposal.schema), 'Bundle', '//')).toContain('export interface Bundle');
       }),
-      { numRuns: Number(process.env.RUNS ?? 12) },
+      { numRuns: Number(process.env.RUNS ?? 6) },
     );
   });
 
@@ -366,7 +366,7 @@ describe('laws of the profiles', () => {
         if (read === undefined || !hasSection || diagnostics.some(({ severity }) => severity === 'error')) return;
         expect(compile({ path: 'nora-build-engineer.md', text: scaffold(read, own) }, { format: own }).persona).toEqual(read);
       }),
-      { numRuns: Number(process.env.RUNS ?? 30) },
+      { numRuns: Number(process.env.RUNS ?? 10) },
     );
   });
 });

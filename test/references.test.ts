@@ -12,7 +12,7 @@ import { page } from './arbitrary.js';
 import { persona } from './cli/program.js';
 
 const format = defaultFormat();
-const runs = { numRuns: Number(process.env.RUNS ?? 150) };
+const runs = { numRuns: Number(process.env.RUNS ?? 60) };
 const options: CompileOptions = { format };
 
 const priyanka = persona('Priyanka (Platform Engineer)', 'formerly: [devon-devops-engineer]');

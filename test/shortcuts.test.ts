@@ -12,7 +12,7 @@ import { wordsOf } from '../src/format/words.js';
 import { parseMarkdown } from '../src/parse/markdown.js';
 
 /* What most pages hold is read a shorter way than the rest; it must read as it would the long way. */
-const runs = { numRuns: Number(process.env.RUNS ?? 300) };
+const runs = { numRuns: Number(process.env.RUNS ?? 100) };
 const pieces = (...some: string[]) => fc.array(fc.constantFrom(...some), { maxLength: 30 }).map((parts) => parts.join(''));
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),

@@ -279,7 +279,7 @@ describe('the data of a page with waivers', () => {
             .map(({ rule, subject, excerpt }) => `${rule} ${subject} ${excerpt.replaceAll(waiver, '').trimEnd()}`);
         expect(told(waivedText), waivedText).toEqual(told(text));
       }),
-      { numRuns: Number(process.env.RUNS ?? 40) },
+      { numRuns: Number(process.env.RUNS ?? 15) },
     );
   });
 
@@ -309,7 +309,7 @@ describe('the data of a page with waivers', () => {
         fc.pre(!JSON.stringify(parseMarkdown(text)).includes('"type":"code"'));
         expect(JSON.stringify(data(text) ?? {}), text).not.toContain('personac-');
       }),
-      { numRuns: Number(process.env.RUNS ?? 40) },
+      { numRuns: Number(process.env.RUNS ?? 15) },
     );
   });
 });
