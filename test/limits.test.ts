@@ -72,6 +72,7 @@ describe('nesting that only the parser knows', () => {
     ['emphasis', `${'*a '.repeat(1700)}x${'*'.repeat(1700)}`],
     ['strong emphasis', `${'**'.repeat(880)}a${'**'.repeat(880)}`],
     ['emphasis of two kinds', `${'*a _a '.repeat(800)}x${'_*'.repeat(800)}`],
+    ['bullets that only comments of waivers hold apart', `${'- <!-- personac-disable-file title: x -->'.repeat(900)}x`],
     ['emphasis that comments of waivers part', `${'*a '.repeat(300)}<!-- personac-disable-file title: x -->x${'*'.repeat(300)}`],
   ])('%s is refused, and nothing overflows', (_, text) => {
     expect(rulesOf(`# Ann (Tester)\n\n## Motivations\n\n${text}\n`)).toEqual(['too-deep']);

@@ -112,6 +112,9 @@ export const attacks: Readonly<Record<string, Attack>> = {
   'waivers on one line': persona(repeated(waiver)),
   'waivers in quotations': persona(repeated(`> ${waiver}\n> - a\n\n`)),
   'waivers and lists by themselves': persona(repeated(`${waiver}\n\n- a\n\nb\n\n`)),
+  // the comments are cut out before the page is parsed again, and the bullets stand within each other
+  'bullets between waivers': (count) => `${'- <!--personac-x-->'.repeat(count)}a`,
+  'quotations between waivers': (count) => `${'> <!--personac-x-->'.repeat(count)}a`,
   'names of people': persona(repeated('Mr Jo Bo, jo.bo@example.org, +49 30 1234567, ')),
   'personas in one': repeated('# Ann (Tester)\n\n## Motivations\n\n- a\n\n'),
   'labelled lines': (count) => `# Ann (Tester)\n\n${'- **Other titles:** a, b\n'.repeat(count)}`,

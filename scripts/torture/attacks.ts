@@ -2,6 +2,7 @@
 import { compile, compileSet } from '../../src/compile.js';
 import { defaultFormat } from '../../src/format/default.js';
 import { overBudget } from '../../src/parse/budget.js';
+import { patternFigure } from './attack-patterns.js';
 import { attacks } from './attack-texts.js';
 import { some } from './part.js';
 import type { Figure, Trial } from './trial.js';
@@ -70,5 +71,5 @@ export const trial: Trial = async () => {
     broken,
     note: `slowest: ${slowest?.name}, ${slowest?.seconds.toFixed(1)} s`,
   };
-  return [figure];
+  return [figure, await patternFigure(deadline)];
 };
