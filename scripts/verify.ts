@@ -13,8 +13,8 @@ const reading: readonly Step[] = [
 const others: readonly Step[] = [
   ['tests', 'vitest run'],
   ['the program compiles', 'tsx scripts/compile.ts'],
-  // all of it takes minutes: every twentieth case, and not the trials that start many processes
-  ['a part of the torture', 'TORTURE_PART=20 tsx scripts/torture/torture.ts permission supply attacks corpora cases'],
+  // all of it takes minutes: every twentieth case, and without the trials on files and on sameness
+  ['a part of the torture', 'TORTURE_PART=20 tsx scripts/torture/torture.ts faults permission supply attacks corpora cases'],
   ['our personas are clean', 'node lib/personac.cjs lint --max-warnings 0 --today 2026-11-25'],
   ['the index of our personas is fresh', 'node lib/personac.cjs index --check'],
   ['our personas build', 'node lib/personac.cjs build'],
