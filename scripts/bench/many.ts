@@ -24,7 +24,7 @@ export async function many(setting: Setting): Promise<Row[]> {
     prepare: () => rmSync(path.join(temporary, 'imported'), { recursive: true, force: true }),
   });
 
-  return [row(lint, parse, few, 1.5), memoryRow(lint, parse, 3), row(build, lint, few), row(fix, lintWorn, few), row(importPage, lint, few)];
+  return [row(lint, parse, few, 1.2), memoryRow(lint, parse, 3), row(build, lint, few), row(fix, lintWorn, few), row(importPage, lint, few)];
 }
 
 /** What the rules cost that see all personas together: a run with them, against one without. */

@@ -8,7 +8,7 @@ export function startUp({ pairs, temporary }: Setting): Row[] {
   const faulty = path.join(temporary, 'parker-product-manager.md');
   writeFileSync(faulty, fault(readFileSync(persona, 'utf8')));
   return [
-    row(personac('lint one file', ['lint', persona]), nothing, pairs, 2.5),
+    row(personac('lint one file', ['lint', persona]), nothing, pairs, 2),
     row(personac('lint one faulty file', ['lint', faulty], { status: 1 }), nothing, pairs),
     row(personac('lint the 20 personas here', ['lint', 'personas']), nothing, pairs),
   ];
