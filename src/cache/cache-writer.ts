@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, constants, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, constants, openSync, readdirSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { beginning, type CacheFile, type Entry, endingOf, type Index, type SetEntry, type Stretch, stretchOf } from './cache-file.js';
+import { makeFolder } from '../write/beside.js';
+import { beginning, type Entry, endingOf, type Index, type SetEntry, type Stretch, stretchOf } from './cache-file.js';
 
 /** How much is gathered before it is written. */
 const chunk = 1024 * 1024;
@@ -11,7 +12,7 @@ export interface CacheWriter {
   /** Keeps the record of a page. */
   readonly add: (entry: Omit<Entry, 'at'>, record: string) => void;
   /** Keeps the record that an earlier run wrote. */
-  readonly copy: (entry: Entry, from: CacheFile) => void;
+  readonly copy: (entry: Entry, record: Uint8Array) => void;
   /** Replaces the file. @throws {Error} where the system would not write it */
   readonly commit: (setup: string, set: { readonly digest: string; readonly record: string } | undefined) => void;
   /** Leaves everything as it was. */
@@ -21,12 +22,12 @@ export interface CacheWriter {
 /**
  * Begins a cache file. Nothing is flushed to the disk: after a power cut the file may be anything, and is then not taken for a cache.
  *
+ * @param isNamed somebody chose the file; only what was written for it is ours there
  * @throws {Error} where the system will not have it
  */
-export function writeCache(file: string): CacheWriter {
-  const folder = path.dirname(file);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  clearOld(folder);
+export function writeCache(file: string, isNamed: boolean): CacheWriter {
+  makeFolder(path.dirname(file), 0o700);
+  clearOld(file, isNamed);
   const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
   const descriptor = openSync(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
   const entries: Entry[] = [];
@@ -59,7 +60,7 @@ export function writeCache(file: string): CacheWriter {
 
   return {
     add: (entry, record) => entries.push({ ...entry, at: put(Buffer.from(record, 'utf8')) }),
-    copy: (entry, from) => entries.push({ ...entry, at: put(from.read(entry.at)) }),
+    copy: (entry, record) => entries.push({ ...entry, at: put(record) }),
     commit: (setup, set) => {
       try {
         const kept: SetEntry | undefined = set && { digest: set.digest, at: put(Buffer.from(set.record, 'utf8')) };
@@ -81,16 +82,18 @@ const hour = 60 * 60 * 1000;
 /** How many projects and ways to lint them are kept at a time. */
 const mostCaches = 20;
 
-/** Removes what runs left that were killed, and the caches that were written longest ago. */
-function clearOld(folder: string): void {
-  const found = readdirSync(folder).filter((name) => /\.cache(?:\.[0-9a-f]{12}\.tmp)?$/.test(name));
-  const dated = found.flatMap((name) => {
-    const written = statSync(path.join(folder, name), { throwIfNoEntry: false })?.mtimeMs;
-    return written === undefined ? [] : [{ file: path.join(folder, name), written, isTemporary: name.endsWith('.tmp') }];
+/** Removes what runs left that were killed, and in our own folder the caches that were written longest ago. */
+function clearOld(file: string, isNamed: boolean): void {
+  const folder = path.dirname(file);
+  const isOurs = isNamed ? (name: string) => name === path.basename(file) : (name: string) => /^[\w-]{24}\.cache$/.test(name);
+  const dated = readdirSync(folder).flatMap((name) => {
+    const whole = name.replace(/\.[0-9a-f]{12}\.tmp$/, '');
+    const written = isOurs(whole) ? statSync(path.join(folder, name), { throwIfNoEntry: false })?.mtimeMs : undefined;
+    return written === undefined ? [] : [{ name, written, isTemporary: name !== whole }];
   });
   const newest = Math.max(...dated.map(({ written }) => written));
   const kept = dated.filter(({ isTemporary }) => !isTemporary).sort((a, b) => b.written - a.written);
   // by the clock of the disk, as no other is sure to agree with it
   const left = dated.filter(({ isTemporary, written }) => isTemporary && newest - written > hour);
-  for (const { file } of [...left, ...kept.slice(mostCaches)]) rmSync(file, { force: true });
+  for (const { name } of [...left, ...kept.slice(mostCaches)]) rmSync(path.join(folder, name), { force: true });
 }

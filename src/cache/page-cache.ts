@@ -63,11 +63,18 @@ export function openPageCache({ file, isNamed, setup, today }: CacheOptions): Pa
     isOther = true;
     if (fault !== undefined) return;
     try {
-      writer ??= writeCache(file);
+      writer ??= writeCache(file, isNamed);
       deed(writer);
     } catch (error) {
       fault = reasonOf(error);
       writer?.abandon();
+    }
+  };
+  const recordOf = ({ at }: Entry): Uint8Array | undefined => {
+    try {
+      return old?.read(at);
+    } catch {
+      return undefined;
     }
   };
   const decode = ({ at }: Entry | SetEntry): string => new TextDecoder().decode(old?.read(at));
@@ -92,7 +99,11 @@ export function openPageCache({ file, isNamed, setup, today }: CacheOptions): Pa
     end: (set) => {
       if (isOther || used.length !== entries.size || set?.digest !== old?.set?.digest) {
         attempt((to) => {
-          if (old) for (const entry of used) to.copy(entry, old);
+          for (const entry of used) {
+            const record = recordOf(entry);
+            // what is damaged is compiled again in the next run
+            if (record) to.copy(entry, record);
+          }
           to.commit(setup, set);
         });
       }

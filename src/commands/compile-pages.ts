@@ -140,21 +140,21 @@ function watchingDay(given: CompileOptions): { readonly options: CompileOptions;
 }
 
 /**
- * What an earlier run kept, beside the text, which is read again rather than held for all pages. Should either be another one now, the
- * page is compiled as it is.
+ * What an earlier run kept, beside the text, which is read again rather than held for all pages. Where that is damaged, the page is compiled.
  *
- * @throws {Failure} where the page is gone
+ * @throws {Failure} where the page is another one by now, as the set would be none that ever was
  */
 function loadOrCompile(entry: Entry, { absolute = '', path }: FoundPage, options: CompileOptions, cache: PageCache): CompiledFile {
   const read = readPage(absolute, path);
   if ('message' in read) throw new Failure(`${path}: ${read.message}, and was there a moment ago`);
-  const source = 'bytes' in read ? sourceOf(path, read.bytes) : read;
+  if (!('bytes' in read) || digestOfPage(read.bytes, options.format.isArchetype === true, cache) !== entry.digest)
+    throw new Failure(`${path}: was changed while it was read; run it again`);
+  const source = sourceOf(path, read.bytes);
   try {
-    if ('bytes' in read && digestOfPage(read.bytes, options.format.isArchetype === true, cache) === entry.digest) return cache.load(entry, source.text);
+    return cache.load(entry, source.text);
   } catch {
-    // compiled below
+    return compile(source, options);
   }
-  return compile(source, options);
 }
 
 /** What tells a page from every other one: its bytes, and what it is read as. */

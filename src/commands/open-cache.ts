@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { PageCache } from '../cache/page-cache.js';
 import type { CompileOptions } from '../compile.js';
 import type { Terminal } from '../terminal.js';
+import { refuseLinks } from '../write.js';
 
 /** What a command may be told of the cache. */
 export interface CacheWish {
@@ -17,7 +18,7 @@ const fewestPages = 30;
  * request can put what it likes, and no project is littered.
  *
  * @param paths what was asked for: another question has another cache
- * @throws {Failure} where the named file holds something else
+ * @throws {Failure} where the named file holds something else, or lies behind a link
  */
 export async function openCacheFor(
   pages: number,
@@ -28,6 +29,8 @@ export async function openCacheFor(
 ): Promise<PageCache | undefined> {
   const named = typeof wish === 'string' ? path.resolve(cwd, wish) : undefined;
   if (wish === false || build === undefined || (named === undefined && (cache === undefined || pages < fewestPages))) return undefined;
+  // a merge request could have put a link on the way
+  if (named !== undefined) refuseLinks(path.dirname(named), cwd);
   // few pages need none
   const { digestOf, openPageCache } = await import('../cache/page-cache.js');
   const setup = digestOf(JSON.stringify([build, format.schema, severities, registry?.path, registry?.text, reviewMonths]));

@@ -39,11 +39,11 @@ export function attempt<Result>(target: string, deed: () => Result): Result {
 }
 
 /** Node’s own recursion never ends below /proc. */
-function makeFolder(folder: string): void {
+export function makeFolder(folder: string, mode?: number): void {
   if (existsSync(folder)) return;
-  makeFolder(path.dirname(folder));
+  makeFolder(path.dirname(folder), mode);
   try {
-    mkdirSync(folder);
+    mkdirSync(folder, { mode: mode ?? 0o777 });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }

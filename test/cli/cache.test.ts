@@ -72,7 +72,7 @@ describe('the cache', () => {
   });
 
   it('is not believed where it was damaged', () => {
-    const { lint, cacheFile } = project();
+    const { folder, lint, cacheFile } = project();
     const fresh = lint('--no-cache');
     lint();
     const whole = readFileSync(cacheFile());
@@ -83,6 +83,11 @@ describe('the cache', () => {
       writeFileSync(cacheFile(), broken);
       expect(lint(), `byte ${at}`).toEqual(fresh);
       expect(lint(), `after byte ${at}`).toEqual(fresh);
+      // and once a page changes, it is whole again
+      const page = path.join(folder, fileOf('Annba'));
+      appendFileSync(page, '\n');
+      expect(lint(), `written after byte ${at}`).toEqual(fresh);
+      writeFileSync(page, persona('Annba (Tester)'));
     }
     for (const length of [0, 1, 1000, whole.length - 1]) {
       writeFileSync(cacheFile(), whole);
@@ -104,6 +109,13 @@ describe('the cache', () => {
     symlinkSync(page, path.join(folder, 'link'));
     expect(lint('--cache', 'link').code).toBe(2);
     write(folder, { file: 'words' });
+    symlinkSync('.cache', path.join(folder, 'caches'));
+    expect(lint('--cache', 'caches/personac')).toMatchObject({ code: 2, stderr: expect.stringContaining('is a link') });
+    // what others keep beside it stays
+    write(folder, Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`own/${index}.cache`, 'words'])));
+    lint('--cache', 'own/x.cache');
+    expect(readdirSync(path.join(folder, 'own'))).toHaveLength(31);
+    expect(lint('--cache', '/proc/no/such')).toMatchObject({ code: fresh.code, stdout: fresh.stdout });
     expect(lint('--cache', 'file/below')).toEqual({ ...fresh, stderr: 'personac: the cache was not written: what should be a folder is a file\n' });
   });
 
