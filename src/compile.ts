@@ -4,6 +4,7 @@ import { hiderOf, personalOf, shownText } from './check/personal/hide.js';
 import { checkRegistry } from './check/registry.js';
 import type { Clock } from './check/rule.js';
 import { offByDefault } from './check/rules/index.js';
+import type { SetMemory } from './check/set-rule.js';
 import { judgeWaivers, unusedWaivers, waive } from './check/waivers.js';
 import { cutsOf, restorePlaces, sliceWithout } from './extract/cuts.js';
 import { extract, type Source } from './extract/extract.js';
@@ -39,6 +40,8 @@ export interface SetOptions extends CompileOptions {
   readonly isPart?: boolean;
   /** Files that links lead to and that are not there, by their paths as the user names files; absent where nobody looked. */
   readonly missing?: ReadonlySet<string>;
+  /** Of the check before, where a set is checked again and again. */
+  readonly memory?: SetMemory;
 }
 
 /** A file as it was read: its text, or why it has none. */
@@ -105,10 +108,10 @@ export function examine(file: SourceFile, options: CompileOptions): { readonly d
  */
 export function compileSet(compiled: readonly CompiledFile[], options: SetOptions): CompiledSet {
   const severities = severitiesOf(options);
-  const { registry, isPart = false } = options;
+  const { registry, isPart = false, memory } = options;
   const sorted = [...compiled].sort((a, b) => byCodeUnit(a.path, b.path));
   const hide = hiderOf(severities);
-  const ofSet = checkSet(sorted, severities, { isPart, ...(options.missing && { missing: options.missing }) });
+  const ofSet = checkSet(sorted, severities, { isPart, ...(options.missing && { missing: options.missing }), ...(memory && { memory }) });
   const diagnostics: Diagnostic[] = registry ? checkRegistry(registry, { files: sorted, isPart }, severities) : [];
   const files = sorted.map((file) => {
     const own = waive(ofSet.get(file) ?? [], file.waivers);

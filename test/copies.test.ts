@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isAlike, likenessOf } from '../src/check/alike.js';
+import { isAlike } from '../src/check/alike.js';
 import { copiesIn } from '../src/check/copies.js';
+import { likenessOf } from '../src/check/likeness.js';
 import { overlapOf } from '../src/check/overlap.js';
 import { type Wording, wordingOf } from '../src/check/wording.js';
 import { compile, compileSet } from '../src/compile.js';
@@ -211,7 +212,7 @@ describe('many claims', () => {
 
   function compared(files: readonly CompiledFile[]): { found: number; comparisons: number } {
     let comparisons = 0;
-    const found = [...copiesIn(files, (number) => (comparisons = number))].length;
+    const found = [...copiesIn(files, {}, (number) => (comparisons = number))].length;
     return { found, comparisons };
   }
 

@@ -61,6 +61,6 @@ export const sentences = {
     'Most of my week goes into talking with {people}, and the rest into keeping a {thing} honest.',
     'My day begins with what went wrong in the night, and it ends when {people} have what they need.',
     'I count it as a good month when no {thing} had to be done twice and {people} had no reason to call.',
-    'I work with two screens, one notebook and the [house rules](house-rules.md) that nobody else reads.',
+    'I work with two screens, one notebook and the [house rules](https://example.org/house-rules) that nobody else reads.',
   ],
 } as const;

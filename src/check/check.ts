@@ -3,8 +3,9 @@ import type { Document, Refusal } from '../model/document.js';
 import { type Lines, linesOf } from '../model/lines.js';
 import type { CompiledFile } from '../model/record.js';
 import { parted } from '../set/titles.js';
-import type { Clock, GateRule, SetContext } from './rule.js';
+import type { Clock, GateRule } from './rule.js';
 import { archetypeRules, documentRules, gateRules, pageRule, setRules } from './rules/index.js';
+import type { SetContext } from './set-rule.js';
 
 /** Severities that a team chose otherwise, by rule; `off` silences a rule. */
 export type Severities = { readonly [rule: string]: Severity | 'off' };

@@ -1,6 +1,7 @@
 import type { CompiledFile } from '../model/record.js';
-import { likenessOf } from './alike.js';
+import { likenessOf } from './likeness.js';
 import { type Said, sayingsOf } from './said.js';
+import type { SetMemory } from './set-rule.js';
 
 /** A claim that stands in an earlier persona too. */
 export interface Copy {
@@ -23,13 +24,15 @@ const leastCommon = 4;
  * Finds the claims that stand in two personas, in the order of the files: each copy once, with the first place. A copy
  * is left out where it, or a claim that it is compared with, is marked as shared, and where the bullet above it is a copy of the same persona.
  *
+ * @param memory of the check before, for that of a set that changed little
  * @param onCompared told how many claims were compared
  */
-export function* copiesIn(files: readonly CompiledFile[], onCompared?: (comparisons: number) => void): Iterable<Copy> {
+export function* copiesIn(files: readonly CompiledFile[], memory: SetMemory = {}, onCompared?: (comparisons: number) => void): Iterable<Copy> {
   // what a retired persona said, the one that replaces it may say
   const told = files.filter(({ persona }) => persona && persona.status !== 'retired');
   const { said, wordings, by } = sayingsOf(told);
-  const likeness = likenessOf(wordings);
+  const likeness = memory.likeness?.following(wordings) ?? likenessOf(wordings);
+  memory.likeness = likeness;
   const firstBy = by.map(firstOfEach);
   const isShared = by.map((all) => all.some(({ claim }) => claim.shared));
   const above = new Map<string, string>();

@@ -2,7 +2,7 @@ import { type Lines, linesOf } from '../model/lines.js';
 import type { AlikeClaims, ClaimPlace, ComparedPersona, PairOverlap, Verdict } from '../model/overlap.js';
 import type { CompiledFile } from '../model/record.js';
 import { titleOf } from '../model/title.js';
-import { likenessOf } from './alike.js';
+import { likenessOf } from './likeness.js';
 import { type Said, type Sayings, sayingsOf } from './said.js';
 
 /** More claims in common than anybody could read about. */

@@ -1,5 +1,6 @@
 import { isRoleWord } from '../format/role.js';
 import { slug } from '../format/slug.js';
+import { remembered } from '../model/memo.js';
 import type { CompiledFile } from '../model/record.js';
 
 /** A name that somebody of the set has or had. */
@@ -16,19 +17,15 @@ export interface KnownName {
 /** All names of a set, each below its first word. */
 export function namesOf(files: readonly CompiledFile[]): ReadonlyMap<string, readonly KnownName[]> {
   const names = new Map<string, KnownName[]>();
-  const add = (known: KnownName): void => {
-    const key = firstWord(known.name);
+  const add = (known: KnownName, key = firstWord(known.name)): void => {
     const there = names.get(key);
     if (there) there.push(known);
     else if (key !== '') names.set(key, [known]);
   };
-  const roleWords = new Set(files.flatMap(({ persona }) => slug([persona?.role, ...listOf(persona?.titles)].join(' ')).split('-')));
-  for (const file of files) {
-    const { name, role } = file.persona ?? {};
-    // where a page has no role, its title may be one
-    if (name !== undefined && (role !== undefined || !(name.includes(' ') || isRoleWord(name.toLowerCase())))) add({ name, file });
-  }
-  for (const file of files) {
+  for (const file of files) if (isCalled(file)) add({ name: file.persona?.name ?? '', file }, firstNameOf(file));
+  const renamed = files.filter((file) => formerIds(file).length > 0);
+  const roleWords = new Set(renamed.length === 0 ? [] : files.flatMap(({ persona }) => slug([persona?.role, ...listOf(persona?.titles)].join(' ')).split('-')));
+  for (const file of renamed) {
     for (const formerId of formerIds(file)) {
       const [first = '', ...rest] = formerId.split('-');
       const isName = rest.length > 0 && /^[\p{L}\p{M}]{2,}$/u.test(first) && !roleWords.has(first) && !isRoleWord(first);
@@ -38,6 +35,14 @@ export function namesOf(files: readonly CompiledFile[]): ReadonlyMap<string, rea
     }
   }
   return names;
+}
+
+const firstNameOf = remembered(({ persona }: CompiledFile) => firstWord(persona?.name ?? ''));
+
+/** Whether a page has a name; where it has no role, its title may be one. */
+function isCalled({ persona }: CompiledFile): boolean {
+  const { name, role } = persona ?? {};
+  return name !== undefined && (role !== undefined || !(name.includes(' ') || isRoleWord(name.toLowerCase())));
 }
 
 /** The ids that a persona had before, as far as they are texts. */

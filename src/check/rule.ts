@@ -58,16 +58,6 @@ export interface ReviewMonths {
   readonly error?: number;
 }
 
-/** What rules over the whole set are told beside it. */
-export interface SetContext {
-  /** Only some files of the set are compared: nothing can be said of what is not there. */
-  readonly isPart: boolean;
-  /** Files that links lead to and that are not there, by their paths as the user names files; absent where nobody looked. */
-  readonly missing?: ReadonlySet<string>;
-  /** All personas that are compared, for a rule over archetypes. */
-  readonly personas: readonly CompiledFile[];
-}
-
 /** One opinion about one persona. It never prints, throws or sees the tree. */
 export interface Rule extends RuleHead {
   readonly run: (document: Document, clock: Clock) => Told[];
@@ -104,52 +94,12 @@ export interface WaiverRule<Facts> extends RuleHead {
   readonly say: (facts: Facts) => Words;
 }
 
-/** One opinion about all personas together. */
-export interface SetRule extends RuleHead {
-  readonly run: (files: readonly CompiledFile[], context: SetContext) => ToldOfSet[];
-}
-
 /** Case and spaces make no other fault, and of a long text its beginning tells which it is. */
 export function normaliseSubject(subject: string): string {
   return subject.slice(0, longestSubject).toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 const longestSubject = 120;
-
-interface PlaceInSet {
-  /** The file that the finding belongs to. */
-  readonly file: CompiledFile;
-  readonly span: Span;
-  readonly related?: readonly { readonly file: CompiledFile; readonly span: Span; readonly message: string }[];
-  readonly fix?: Fix;
-  /** Where this fault weighs more or less than others of its rule. */
-  readonly severity?: Severity;
-}
-
-export interface SetFinding<Facts> extends PlaceInSet {
-  /** What it is about, whichever of the files it is told of. */
-  readonly subject: string;
-  readonly facts: Facts;
-}
-
-interface ToldOfSet extends PlaceInSet, Words {
-  readonly subject: string;
-}
-
-/** The same as {@link rule}, for a rule of the whole set. */
-export function setRule<Facts>(
-  definition: RuleHead & {
-    readonly check: (files: readonly CompiledFile[], context: SetContext) => Iterable<SetFinding<Facts>>;
-    readonly say: (facts: Facts) => Words;
-  },
-): SetRule {
-  const { check, say, ...head } = definition;
-  return {
-    ...head,
-    run: (files, context) =>
-      Array.from(check(files, context), ({ facts, subject, ...place }) => ({ ...place, subject: normaliseSubject(subject), ...say(facts) })),
-  };
-}
 
 /** One opinion about the registry of studies. */
 export interface RegistryRule extends RuleHead {

@@ -1,3 +1,4 @@
+import { remembered } from '../model/memo.js';
 import type { CompiledFile, PersonaData, PlacedClaim } from '../model/record.js';
 import { normaliseSubject } from './rule.js';
 import { type Wording, wordingOf } from './wording.js';
@@ -30,12 +31,7 @@ export function sayingsOf(files: readonly CompiledFile[]): Sayings {
   for (const file of files) {
     const { persona } = file;
     if (persona === undefined) continue;
-    // what is still to be written is a fault of another kind
-    const blank = new Set(file.diagnostics.flatMap(({ rule, subject }) => (rule === 'placeholder' ? [subject] : [])));
-    for (const claim of file.claims) {
-      if (blank.size > 0 && blank.has(normaliseSubject(`/${claim.pointer.split('/')[1]} ${claim.text}`))) continue;
-      const wording = wordingOf(claim.text);
-      if (wording === undefined) continue;
+    for (const { claim, wording } of wordedClaims(file)) {
       let saying = known.get(wording.key);
       if (saying === undefined) {
         saying = wordings.push(wording) - 1;
@@ -49,3 +45,14 @@ export function sayingsOf(files: readonly CompiledFile[]): Sayings {
   }
   return { said, wordings, by };
 }
+
+/** The claims of a page that are long enough to be compared. */
+const wordedClaims = remembered(({ claims, diagnostics }: CompiledFile) => {
+  // what is still to be written is a fault of another kind
+  const blank = new Set(diagnostics.flatMap(({ rule, subject }) => (rule === 'placeholder' ? [subject] : [])));
+  return claims.flatMap((claim) => {
+    if (blank.size > 0 && blank.has(normaliseSubject(`/${claim.pointer.split('/')[1]} ${claim.text}`))) return [];
+    const wording = wordingOf(claim.text);
+    return wording ? [{ claim, wording }] : [];
+  });
+});

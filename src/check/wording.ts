@@ -16,6 +16,7 @@ const common = list(
 const negations = list(
   'no not never none nobody nothing neither nor cannot without nicht kein keine keinen keiner nie niemals ohne ne pas jamais sans non nunca senza',
 );
+const negation = new RegExp(`(?:^| )(?:${[...negations].join('|')})(?: |$)`);
 // letters are named by their ranges: \p{L} takes longer to load than a persona to read
 const word = /[a-z\d\u00df-\u00f6\u00f8-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff]+(?:'[a-z\d\u00df-\u00f6\u00f8-\u1fff]+)*/g;
 /** Scripts that put no spaces between words. */
@@ -30,10 +31,30 @@ const mostWordsOfName = 3;
  */
 export function wordingOf(text: string): Wording | undefined {
   const isPlain = isAscii(text);
-  const words: string[] = (isPlain ? text.toLowerCase() : normaliseText(text).replaceAll('’', "'").replace(unspaced, ' $& ')).match(word) ?? [];
-  const numbers = digit.test(text) || !isPlain ? words.filter((one) => digit.test(one)).sort() : [];
+  if (isPlain && !text.includes("'")) return plainWordingOf(text);
+  const words: string[] = normaliseText(text).replaceAll('’', "'").replace(unspaced, ' $& ').match(word) ?? [];
   // in a script without spaces, a word takes about three characters
   const count = isPlain ? words.length : words.reduce((sum, one) => sum + (one.search(unspaced) === -1 ? 1 : 1 / 3), 0);
+  return wordingOfWords(words, count);
+}
+
+/** The same, where only signs and spaces stand between words: most claims are told apart without looking at each word. */
+function plainWordingOf(text: string): Wording | undefined {
+  const key = text
+    .toLowerCase()
+    .replace(/[^a-z\d]+/g, ' ')
+    .trim();
+  if (digit.test(key) || negation.test(key)) {
+    const words = key.split(' ');
+    return wordingOfWords(words, words.length);
+  }
+  let count = 1;
+  for (let at = key.indexOf(' '); at !== -1; at = key.indexOf(' ', at + 1)) count++;
+  return count <= mostWordsOfName ? undefined : { key, facts: '0 ' };
+}
+
+function wordingOfWords(words: readonly string[], count: number): Wording | undefined {
+  const numbers = words.filter((one) => digit.test(one)).sort();
   // “Python (80 %)” is a name as well
   if (count - numbers.length <= mostWordsOfName) return undefined;
   let times = 0;

@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import path from 'node:path';
-import { targetOf } from '../check/references/target.js';
+import { aimedLinks } from '../check/references/aimed.js';
 import type { CompiledFile } from '../model/record.js';
 import { isWithin, linkOnTheWay } from '../read.js';
 import { repositoryOf } from '../settings.js';
@@ -20,14 +20,9 @@ export function missingAmong(targets: readonly string[], cwd: string, root: stri
 }
 
 /** The files that pages link to, each once, as the user would name them. */
-export function targetsOf(pages: readonly Pick<CompiledFile, 'links' | 'path'>[]): string[] {
+export function targetsOf(pages: readonly CompiledFile[]): string[] {
   const targets = new Set<string>();
-  for (const { links, path: page } of pages) {
-    for (const { url } of links) {
-      const target = targetOf(url, page);
-      if (target?.kind === 'file') targets.add(target.path);
-    }
-  }
+  for (const page of pages) for (const { target } of aimedLinks(page)) if (target.kind === 'file') targets.add(target.path);
   return [...targets];
 }
 

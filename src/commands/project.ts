@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { nameOf } from '../baseline/baseline.js';
+import type { SetMemory } from '../check/set-rule.js';
 import { compileSet } from '../compile.js';
 import { archetypeFormat } from '../format/archetype.js';
 import { defaultFormat } from '../format/default.js';
@@ -61,11 +62,18 @@ export async function openProject(options: ProjectOptions, cwd: string): Promise
   }
 }
 
+/** What a process keeps that compiles a set whenever something changes. */
+export interface Session {
+  /** Files that were compiled before and did not change, by their absolute path; what is compiled now is put in. */
+  readonly known: Map<string, CompiledFile>;
+  readonly memory: SetMemory;
+}
+
 /** What a command does beside compiling. */
 export interface Hooks {
   readonly onFile?: OnFile;
-  /** Files that were compiled before and did not change, by their absolute path; what is compiled now is put in. */
-  readonly known?: Map<string, CompiledFile>;
+  /** Where this is done again and again. */
+  readonly session?: Session;
   /** Only the pages of a commit are here, so that nobody can say which other files there are. */
   readonly isLaidOut?: boolean;
 }
@@ -79,7 +87,7 @@ export async function compileProject(
   paths: readonly string[],
   options: ProjectOptions,
   terminal: Terminal,
-  { onFile, known, isLaidOut = false }: Hooks = {},
+  { onFile, session, isLaidOut = false }: Hooks = {},
 ): Promise<Project> {
   const { settings, format } = await openProject(options, terminal.cwd);
   const given = paths.length > 0;
@@ -104,11 +112,11 @@ export async function compileProject(
   if (outside) throw new Failure(`the configured "files" lead out of the project: ${path.relative(settings.root, outside.absolute)}`);
 
   // what is mended, watched or laid out for a while is no state to come back to
-  const isUsual = onFile === undefined && known === undefined && !isLaidOut && !patterns.includes('-');
+  const isUsual = onFile === undefined && session === undefined && !isLaidOut && !patterns.includes('-');
   const cache = isUsual ? await openCacheFor(files.length, options, paths, compileOptions, terminal) : undefined;
   const compiler = pageCompiler({
     onFile: onFile ?? (({ compiled }) => compiled),
-    known,
+    known: session?.known,
     cache,
     isArchetype,
     optionsOf: (absolute) => ({ ...compileOptions, format: isArchetype(absolute) ? archetypeFormat() : format }),
@@ -135,7 +143,12 @@ export async function compileProject(
   problems.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const isPart = given || problems.length > 0;
   pages.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  const { set, kept } = setOfPages(pages, { ...compileOptions, isPart }, { cwd: terminal.cwd, root: settings.root, isLaidOut }, cache);
+  const { set, kept } = setOfPages(
+    pages,
+    { ...compileOptions, isPart, ...(session && { memory: session.memory }) },
+    { cwd: terminal.cwd, root: settings.root, isLaidOut },
+    cache,
+  );
   const fault = cache?.end(kept);
   if (fault !== undefined && typeof options.cache === 'string') terminal.error(`personac: the cache was not written: ${fault}`);
   const checked = pages.map(({ path: name, persona }) => ({ path: name, persona }));

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { Failure } from '../model/failure.js';
-import type { CompiledFile } from '../model/record.js';
 import { beforeGlob } from '../read.js';
 import { harmless } from '../report/harmless.js';
 import { screenOf } from '../report/screen.js';
@@ -9,7 +8,7 @@ import { configName } from '../settings.js';
 import type { Terminal } from '../terminal.js';
 import { baselineName } from './baseline-file.js';
 import { check, type LintOptions } from './check.js';
-import type { Project } from './project.js';
+import type { Project, Session } from './project.js';
 
 /**
  * Lints again whenever something changes: only what changed is compiled again, the rules over the set see all. On a
@@ -22,16 +21,16 @@ export async function watch(paths: readonly string[], options: LintOptions, term
   const isText = (options.format ?? []).every(({ name, path: file }) => name === 'text' && file === undefined);
   if (!isText || options.ci || options.fix || options.diff || paths.includes('-'))
     throw new Failure('--watch shows the report of files as text; it goes with neither --format, --ci, --fix and --diff nor standard input');
-  const known = new Map<string, CompiledFile>();
+  const session: Session = { known: new Map(), memory: {} };
   const draw = painter(terminal);
-  const first = await lintAll(paths, options, terminal, known, draw);
+  const first = await lintAll(paths, options, terminal, session, draw);
   const { follow } = await import('../follow.js');
   return follow(placesOf(paths, first, options, terminal.cwd), async (files) => {
-    for (const file of files) known.delete(file);
+    for (const file of files) session.known.delete(file);
     // another configuration or schema makes everything another
-    if (files.length === 0 || files.some((file) => !/\.(?:md|markdown)$/i.test(file))) known.clear();
+    if (files.length === 0 || files.some((file) => !/\.(?:md|markdown)$/i.test(file))) session.known.clear();
     try {
-      await lintAll(paths, options, terminal, known, draw);
+      await lintAll(paths, options, terminal, session, draw);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       draw(`personac: ${error.message.split('\n').map(harmless).join('\n')}\n`);
@@ -39,14 +38,8 @@ export async function watch(paths: readonly string[], options: LintOptions, term
   });
 }
 
-async function lintAll(
-  paths: readonly string[],
-  options: LintOptions,
-  terminal: Terminal,
-  known: Map<string, CompiledFile>,
-  draw: (text: string) => void,
-): Promise<Project> {
-  const { project, result } = await check(paths, options, terminal, { known });
+async function lintAll(paths: readonly string[], options: LintOptions, terminal: Terminal, session: Session, draw: (text: string) => void): Promise<Project> {
+  const { project, result } = await check(paths, options, terminal, { session });
   const problems = result.problems.map(({ path: name, message }) => `personac: ${harmless(name)}: ${harmless(message)}\n`);
   draw(problems.join('') + textReport(result, { colour: terminal.colour, width: terminal.width }));
   return project;

@@ -1,9 +1,11 @@
 import { distance } from 'fastest-levenshtein';
 import { anchorsOf } from '../../format/anchors.js';
 import { slug } from '../../format/slug.js';
+import { remembered } from '../../model/memo.js';
 import type { CompiledFile } from '../../model/record.js';
-import type { SetContext } from '../rule.js';
-import { parentOf, stemOf, targetOf } from './target.js';
+import type { SetContext } from '../set-rule.js';
+import { aimedLinks } from './aimed.js';
+import { parentOf, stemOf } from './target.js';
 
 /** One of the personas that others can refer to. */
 export interface Person {
@@ -39,10 +41,8 @@ export interface Directory extends Omit<SetContext, 'personas'> {
   readonly anchors: (path: string) => ReadonlySet<string> | undefined;
   /** Whether a place is known to hold our personas: another link leads to one of them there. */
   readonly isOurs: (base: string) => boolean;
-  /** The roles of all, as they stand in ids. */
-  readonly roleSlugs: ReadonlySet<string>;
-  /** The last words of those. */
-  readonly roleWords: ReadonlySet<string>;
+  /** The roles of all, as they stand in ids, and the last words of those. */
+  readonly roles: { readonly slugs: ReadonlySet<string>; readonly lastWords: ReadonlySet<string> };
 }
 
 /** How ids, names and roles are compared. */
@@ -65,19 +65,18 @@ function composed(path: string): string {
  * @param pages further pages that are read
  */
 export function directoryOf(personas: readonly CompiledFile[], pages: readonly CompiledFile[], around: Omit<SetContext, 'personas'>): Directory {
-  const people = personas.flatMap(personOf);
-  const byId = new Map(people.map(({ person }) => [keyOf(person.id), person]));
+  const people = personas.flatMap(listed);
+  const byId = new Map(people.map(({ person, id }) => [id, person]));
   const formerly = new Map<string, Person>();
-  for (const { person, formerIds } of people) for (const id of formerIds) if (!byId.has(keyOf(id))) formerly.set(keyOf(id), person);
+  for (const { person, formerIds } of people) for (const id of formerIds) if (!byId.has(id)) formerly.set(id, person);
   const formerlyNamed = new Map<string, Person[]>();
   for (const [id, person] of formerly) for (let at = id.indexOf('-'); at !== -1; at = id.indexOf('-', at + 1)) add(formerlyNamed, id.slice(0, at), person);
   const byName = new Map<string, Person[]>();
-  for (const { person } of people) add(byName, keyOf(person.name), person);
-  const roleSlugs = new Set([...byId.values()].flatMap(({ roleSlug }) => roleSlug ?? []));
-  const byPath = new Map(people.map(({ person }) => [composed(person.path), person]));
+  for (const { person, name } of people) add(byName, name, person);
+  const byPath = new Map(people.map(({ person, path }) => [path, person]));
   const all = new Map([...pages, ...personas].map((file) => [composed(file.path), file]));
-  const known = new Map<string, ReadonlySet<string>>();
   let ours: ReadonlySet<string> | undefined;
+  let roles: Directory['roles'] | undefined;
   return {
     ...around,
     byId,
@@ -85,15 +84,15 @@ export function directoryOf(personas: readonly CompiledFile[], pages: readonly C
     formerlyNamed,
     oddIds: [...formerly.keys()].filter((id) => id.replace(idWord, '') !== ''),
     byName,
-    roleSlugs,
-    roleWords: new Set(Array.from(roleSlugs, (role) => role.slice(role.lastIndexOf('-') + 1))),
+    get roles() {
+      roles ??= rolesOf([...byId.values()]);
+      return roles;
+    },
     holder: (path) => byPath.get(composed(path)),
-    folders: new Set(people.map(({ person }) => parentOf(person.path))),
+    folders: new Set(people.map(({ folder }) => folder)),
     anchors: (path) => {
       const file = all.get(composed(path));
-      const anchors = file && (known.get(file.path) ?? anchorsOf(file.anchors));
-      if (anchors) known.set(file.path, anchors);
-      return anchors;
+      return file && pageAnchors(file);
     },
     isOurs: (base) => {
       ours ??= placesOf([...all.values()], byId);
@@ -102,13 +101,25 @@ export function directoryOf(personas: readonly CompiledFile[], pages: readonly C
   };
 }
 
+const pageAnchors = remembered(({ anchors }: CompiledFile) => anchorsOf(anchors));
+
 function add(people: Map<string, Person[]>, key: string, person: Person): void {
   const there = people.get(key);
   if (there) there.push(person);
   else people.set(key, [person]);
 }
 
-function personOf({ persona, path, text }: CompiledFile): { person: Person; formerIds: string[] }[] {
+/** A persona, and what it is found by. */
+interface Listed {
+  readonly person: Person;
+  readonly id: string;
+  readonly name: string;
+  readonly path: string;
+  readonly folder: string;
+  readonly formerIds: readonly string[];
+}
+
+const listed = remembered(({ persona, path, text }: CompiledFile): Listed[] => {
   if (persona === undefined || text === '') return [];
   const { id, name = '', role, status, replacedBy, formerly, titles } = persona;
   const title = role === undefined ? name : `${name} (${role})`;
@@ -125,9 +136,18 @@ function personOf({ persona, path, text }: CompiledFile): { person: Person; form
         replacedBy: typeof replacedBy === 'string' ? replacedBy : undefined,
         titles: textsOf(titles).map(keyOf),
       },
-      formerIds: textsOf(formerly),
+      id: keyOf(id),
+      name: keyOf(name),
+      path: composed(path),
+      folder: parentOf(path),
+      formerIds: textsOf(formerly).map(keyOf),
     },
   ];
+});
+
+function rolesOf(people: readonly Person[]): Directory['roles'] {
+  const slugs = new Set(people.flatMap(({ roleSlug }) => roleSlug ?? []));
+  return { slugs, lastWords: new Set(Array.from(slugs, (role) => role.slice(role.lastIndexOf('-') + 1))) };
 }
 
 function textsOf(value: unknown): string[] {
@@ -137,11 +157,9 @@ function textsOf(value: unknown): string[] {
 /** Where links find personas of ours: the page before the number sign, or the folder before the last part of an address. */
 function placesOf(files: readonly CompiledFile[], byId: ReadonlyMap<string, Person>): ReadonlySet<string> {
   const places = new Set<string>();
-  for (const { links, path } of files) {
-    for (const { url } of links) {
-      const target = targetOf(url, path);
-      if (target === undefined) continue;
-      const page = target.kind === 'page' ? path : target.path;
+  for (const file of files) {
+    for (const { target } of aimedLinks(file)) {
+      const page = target.kind === 'page' ? file.path : target.path;
       if (byId.has(keyOf(target.fragment))) places.add(`${page}#`);
       else if (target.kind !== 'page' && byId.has(keyOf(stemOf(page)))) places.add(parentOf(page));
     }
@@ -162,9 +180,9 @@ export function nearId(id: string, { byId }: Directory): Person | undefined {
  * them, or with a role's last word and a name before it.
  */
 export function readsLikeId(word: string, directory: Directory): boolean {
-  const { byName, roleSlugs, roleWords } = directory;
+  const { byName, roles } = directory;
   const parts = keyOf(word).split('-');
   if (parts.length < 2 || slug(word) !== keyOf(word)) return false;
   if (nearId(word, directory) !== undefined || byName.has(parts[0] ?? '')) return true;
-  return parts.length > 2 && roleWords.has(parts.at(-1) ?? '') && !roleSlugs.has(keyOf(word));
+  return parts.length > 2 && roles.lastWords.has(parts.at(-1) ?? '') && !roles.slugs.has(keyOf(word));
 }

@@ -3,8 +3,9 @@ import type { Edit } from '../../model/diagnostic.js';
 import type { Link } from '../../model/document.js';
 import type { Span } from '../../model/place.js';
 import type { CompiledFile } from '../../model/record.js';
+import { aimedLinks } from './aimed.js';
 import { type Directory, keyOf, nearId, type Person, readsLikeId } from './directory.js';
-import { parentOf, pathFrom, stemOf, type Target, targetOf } from './target.js';
+import { parentOf, pathFrom, stemOf, type Target } from './target.js';
 import type { Reference } from './words.js';
 
 /** Something wrong with a reference, and where it stands. */
@@ -21,10 +22,8 @@ export interface Judged {
 
 /** Judges where the links of a page lead. Of a link by reference, its definition is judged. */
 export function judgeLinks(page: CompiledFile, directory: Directory): Judged[] {
-  return page.links.flatMap((link) => {
-    const target = targetOf(link.url, page.path);
-    if (target === undefined || isByReference(link, page.text)) return [];
-    const judgement = judge(target, link.url, page, directory);
+  return aimedLinks(page).flatMap(({ link, target, isByReference }) => {
+    const judgement = isByReference ? undefined : judge(target, link.url, page, directory);
     if (judgement === undefined) return [];
     const place = addressOf(link, page.text);
     const { reference, edit } = judgement;
@@ -173,10 +172,6 @@ function isMarkdown(path: string): boolean {
 
 function speaksOfPersonas(path: string): boolean {
   return /persona/i.test(path);
-}
-
-function isByReference({ span }: Link, text: string): boolean {
-  return text[span.end - 1] === ']';
 }
 
 /** Where the address of a link stands; nothing where it is written otherwise than it reads. */

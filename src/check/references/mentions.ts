@@ -1,5 +1,6 @@
 import { isRoleWord } from '../../format/role.js';
 import { slug } from '../../format/slug.js';
+import { remembered } from '../../model/memo.js';
 import type { Span } from '../../model/place.js';
 import type { CompiledFile } from '../../model/record.js';
 import { type Directory, idWord, keyOf, type Person } from './directory.js';
@@ -19,9 +20,26 @@ export function judgeMentions(page: CompiledFile, directory: Directory): Judged[
 
 /** “Devon (DevOps Engineer)”, in the words of a page. */
 function namesIn(page: CompiledFile, directory: Directory): Judged[] {
-  return page.spoken.flatMap(({ span }) => {
-    const text = page.text.slice(span.start, span.end);
-    const found: Judged[] = [];
+  const { byName, formerly } = directory;
+  // what stands in brackets behind any other word is no role
+  return calledIn(page).flatMap((called) => (byName.has(called.key) || formerly.size > 0 ? (judgeName(called, directory) ?? []) : []));
+}
+
+/** What may be a name in front of brackets that may hold a role. */
+interface Called {
+  readonly name: string;
+  /** The name as it compares. */
+  readonly key: string;
+  readonly role: string;
+  /** Behind another name it is part of somebody else's. */
+  readonly isSurname: boolean;
+  readonly span: Span;
+}
+
+const calledIn = remembered(({ spoken, text: all }: CompiledFile): Called[] =>
+  spoken.flatMap(({ span }) => {
+    const text = all.slice(span.start, span.end);
+    const found: Called[] = [];
     for (let open = text.indexOf('('); open !== -1; open = text.indexOf('(', open + 1)) {
       const close = text.indexOf(')', open);
       if (close === -1) break;
@@ -30,15 +48,11 @@ function namesIn(page: CompiledFile, directory: Directory): Judged[] {
       const [before = '', name = ''] = wordsBefore(text, open);
       if (name === '') continue;
       const start = span.start + open - 1 - name.length;
-      const place = { start, end: span.start + close + 1 };
-      // behind another name it is part of somebody else's
-      const isSurname = /^\p{Lu}/u.test(before);
-      const judged = judgeName(name, role, isSurname, place, directory);
-      if (judged) found.push(judged);
+      found.push({ name, key: keyOf(name), role, isSurname: /^\p{Lu}/u.test(before), span: { start, end: span.start + close + 1 } });
     }
     return found;
-  });
-}
+  }),
+);
 
 /** More characters no role has. */
 const longest = 80;
@@ -50,10 +64,8 @@ function wordsBefore(text: string, open: number): string[] {
   return [words.at(-2) ?? '', (words.at(-1) ?? '').replace(/^[^\p{L}\p{N}]+/u, '')];
 }
 
-function judgeName(name: string, role: string, isSurname: boolean, span: Span, directory: Directory): Judged | undefined {
-  const namesakes = directory.byName.get(keyOf(name)) ?? [];
-  // what stands in brackets behind any other word is no role
-  if (namesakes.length === 0 && directory.formerly.size === 0) return undefined;
+function judgeName({ name, key, role, isSurname, span }: Called, directory: Directory): Judged | undefined {
+  const namesakes = directory.byName.get(key) ?? [];
   const found = `${name} (${role})`;
   const roleSlug = slug(role);
   if (namesakes.some((person) => person.roleSlug === roleSlug)) return undefined;
@@ -62,7 +74,7 @@ function judgeName(name: string, role: string, isSurname: boolean, span: Span, d
   const now = directory.formerly.get(id);
   if (now) return renamed(found, now, now.title, span);
   // who was renamed is often called by the old name and the new role
-  const former = directory.formerlyNamed.get(keyOf(name))?.find((person) => person.roleSlug === roleSlug);
+  const former = directory.formerlyNamed.get(key)?.find((person) => person.roleSlug === roleSlug);
   if (former && namesakes.length === 0) return renamed(found, former, former.title, span);
   const [person] = namesakes;
   return person && namesakes.length === 1 && !directory.isPart && !isSurname && isNear(role, person)

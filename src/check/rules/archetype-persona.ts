@@ -3,7 +3,8 @@ import { nearestWord } from '../../model/nearest.js';
 import { compositionOf } from '../../set/interaction.js';
 import { interactionKeys } from '../../set/matrix.js';
 import { callOf, titlesOf } from '../../set/titles.js';
-import { setRule, shorten } from '../rule.js';
+import { shorten } from '../rule.js';
+import { setRule } from '../set-rule.js';
 
 /** An archetype says which personas are there: a name that is nobody's tells nothing. */
 export const archetypePersona = setRule<{ named: string; near: string | undefined }>({

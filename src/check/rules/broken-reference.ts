@@ -1,7 +1,7 @@
 import { directoryOf } from '../references/directory.js';
 import { referencesOf } from '../references/references.js';
 import { type Reference, sayReference } from '../references/words.js';
-import { setRule } from '../rule.js';
+import { setRule } from '../set-rule.js';
 
 /** Personas and other pages find each other by ids that change when somebody gets another name or role. */
 export const brokenReference = setRule<Reference>({

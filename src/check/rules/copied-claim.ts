@@ -1,14 +1,15 @@
 import { titleOf } from '../../model/title.js';
 import { copiesIn } from '../copies.js';
-import { setRule, shorten } from '../rule.js';
+import { shorten } from '../rule.js';
+import { setRule } from '../set-rule.js';
 
 /** What two personas say in the same words tells nobody which of the two it is about, and was often never asked of the second. */
 export const copiedClaim = setRule<{ isExact: boolean; title: string; name: string; common: number }>({
   id: 'copied-claim',
   severity: 'warning',
   summary: 'No claim stands in two personas, unless it is marked as shared.',
-  *check(files) {
-    for (const { said, earlier, isExact, key, common = 0 } of copiesIn(files)) {
+  *check(files, { memory }) {
+    for (const { said, earlier, isExact, key, common = 0 } of copiesIn(files, memory)) {
       const [first] = earlier;
       if (first === undefined) continue;
       const facts = { isExact, title: titleOf(first.persona), name: first.persona.name ?? first.persona.id, common };

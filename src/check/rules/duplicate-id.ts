@@ -1,4 +1,4 @@
-import { setRule } from '../rule.js';
+import { setRule } from '../set-rule.js';
 
 /** Two personas with one id: whoever links to it reaches only one of them. */
 export const duplicateId = setRule<{ id: string; first: string }>({

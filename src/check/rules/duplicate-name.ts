@@ -1,4 +1,4 @@
-import { setRule } from '../rule.js';
+import { setRule } from '../set-rule.js';
 
 /** When somebody says “what would Alex need?”, everybody must think of the same person. */
 export const duplicateName = setRule<{ name: string; first: string; role: string }>({

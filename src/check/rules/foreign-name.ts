@@ -1,22 +1,25 @@
 import type { Span } from '../../model/place.js';
 import type { CompiledFile } from '../../model/record.js';
 import { type Capitalised, capitalisedIn, isPerson, isWordIn } from '../names.js';
-import { firstWord, jobTitles, type KnownName, namesOf } from '../people.js';
-import { setRule } from '../rule.js';
+import { firstWord, formerIds, jobTitles, type KnownName, namesOf } from '../people.js';
+import { type SetMemory, setRule } from '../set-rule.js';
 
 /** Pages are copied and personas renamed, and then a page speaks of somebody whom its readers look for in vain. */
 export const foreignName = setRule<{ name: string; own: string; isOwn: boolean; now: string; role: string; path: string; formerId: string; times: number }>({
   id: 'foreign-name',
   severity: 'warning',
   summary: 'A page that names another persona says who that is.',
-  *check(files) {
+  *check(files, { memory }) {
     // who is alone can be mistaken for nobody but whom the page had before
     if (files.length === 1 && !Array.isArray(files[0]?.persona?.formerly)) return;
     const names = namesOf(files);
+    const unmixed = memory && unmixedBefore(files, memory);
     for (const file of files) {
       const own = file.persona;
-      if (own?.name === undefined) continue;
-      for (const [known, spans] of foreignIn(file, names)) {
+      if (own?.name === undefined || unmixed?.has(file)) continue;
+      const foreign = foreignIn(file, names);
+      if (foreign.size === 0) unmixed?.add(file);
+      for (const [known, spans] of foreign) {
         const { persona } = known.file;
         const [span] = spans;
         if (span === undefined) continue;
@@ -46,6 +49,13 @@ export const foreignName = setRule<{ name: string; own: string; isOwn: boolean; 
     };
   },
 });
+
+/** The pages that are known to name nobody else: of an earlier check, where all are still called the same. */
+function unmixedBefore(files: readonly CompiledFile[], memory: SetMemory): WeakSet<CompiledFile> {
+  const names = JSON.stringify(files.map((file) => [file.path, file.persona?.name, jobTitles(file), formerIds(file)]));
+  if (memory.unmixed?.names !== names) memory.unmixed = { names, pages: new WeakSet() };
+  return memory.unmixed.pages;
+}
 
 /** Other people’s names on a page, with the places where nothing says whose they are. */
 function foreignIn(file: CompiledFile, names: ReadonlyMap<string, readonly KnownName[]>): ReadonlyMap<KnownName, Span[]> {

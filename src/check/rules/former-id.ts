@@ -1,6 +1,6 @@
 import type { CompiledFile } from '../../model/record.js';
 import { formerIds } from '../people.js';
-import { setRule } from '../rule.js';
+import { setRule } from '../set-rule.js';
 
 interface Fault {
   readonly what: 'own' | 'taken' | 'claimed';

@@ -1,5 +1,6 @@
 import type { Severity } from '../../model/diagnostic.js';
-import type { GateRule, RegistryRule, Rule, RuleHead, SetRule } from '../rule.js';
+import type { GateRule, RegistryRule, Rule, RuleHead } from '../rule.js';
+import type { SetRule } from '../set-rule.js';
 import { archetypePersona } from './archetype-persona.js';
 import { brokenReference } from './broken-reference.js';
 import { bulletForm } from './bullet-form.js';

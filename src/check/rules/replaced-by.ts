@@ -1,7 +1,7 @@
 import { nearestWord } from '../../model/nearest.js';
 import type { CompiledFile } from '../../model/record.js';
 import { formerIds } from '../people.js';
-import { setRule } from '../rule.js';
+import { setRule } from '../set-rule.js';
 
 type Fault =
   | { readonly what: 'missing'; readonly name: string }
