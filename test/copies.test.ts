@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isAlike } from '../src/check/alike.js';
 import { copiesIn } from '../src/check/copies.js';
-import { likenessOf } from '../src/check/likeness.js';
 import { overlapOf } from '../src/check/overlap.js';
+import { sayingsOf } from '../src/check/sayings.js';
+import type { SetMemory } from '../src/check/set-rule.js';
 import { type Wording, wordingOf } from '../src/check/wording.js';
 import { compile, compileSet } from '../src/compile.js';
 import { defaultFormat } from '../src/format/default.js';
@@ -18,9 +19,18 @@ function persona(name: string, bullets: string, top = ''): CompiledFile {
   return compile({ path: `personas/${name.toLowerCase()}-tester.md`, text }, { format });
 }
 
+/** A persona with these claims, without going through Markdown. */
+function spoken(id: string, texts: readonly string[], status = 'validated'): CompiledFile {
+  const claims = texts.map((text, index) => ({ pointer: `/jobs/${index}`, id: `${index}`, text, evidence: [], shared: false, span: { start: 0, end: 1 } }));
+  return { ...blank, path: `${id}.md`, persona: { id, status }, claims };
+}
+
+const blank = persona('Ann', '- a');
+
 function copies(...files: readonly CompiledFile[]): string[] {
   return [...copiesIn(files)].map(
-    ({ said, earlier, isExact }) => `${said.persona.name} ${said.claim.pointer} ${isExact ? '=' : '~'} ${earlier.map((one) => one.persona.name).join(' ')}`,
+    ({ file, claim, earlier, isExact }) =>
+      `${file.persona?.name} ${claim.pointer} ${isExact ? '=' : '~'} ${earlier.map((one) => one.speaker.persona.name).join(' ')}`,
   );
 }
 
@@ -106,11 +116,45 @@ describe('laws', () => {
   it('nothing is missed by comparing few', () => {
     fc.assert(
       fc.property(wordings, (list) => {
-        const { before } = likenessOf(list);
-        const expected = list.map((one, index) => list.flatMap((other, at) => (at < index && isAlike(one, other) ? [at] : [])));
-        expect(list.map((_, index) => [...before(index)])).toEqual(expected);
+        const { all, alikeBefore } = sayingsOf([
+          spoken(
+            'a',
+            list.map(({ key }) => key),
+          ),
+        ]);
+        const expected = list.map((one, index) => list.flatMap((other, at) => (at < index && isAlike(one, other) ? [other.key] : [])));
+        expect(Array.from(all(), (saying) => Array.from(alikeBefore(saying), ({ wording }) => wording.key))).toEqual(expected);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('what is kept from one check to the next changes nothing', () => {
+    const words = 'build break night server change person team release alarm'.split(' ');
+    // many are alike
+    const near = fc.array(fc.tuple(fc.nat(2), fc.constantFrom('mend', 'write', 'not')), { maxLength: 1 }).map((changes) => {
+      const changed = new Map(changes);
+      return words.map((one, at) => changed.get(at) ?? one).join(' ');
+    });
+    const page = fc.record({ texts: fc.array(fc.oneof(claim, near), { maxLength: 4 }), isRetired: fc.boolean(), place: fc.nat(5) });
+    const told = (files: readonly CompiledFile[], memory?: SetMemory): unknown =>
+      Array.from(copiesIn(files, memory), ({ file, earlier, ...copy }) => ({
+        ...copy,
+        file,
+        earlier: earlier.map(({ speaker, claim: { pointer } }) => [speaker.file, pointer]),
+      }));
+    fc.assert(
+      fc.property(fc.array(page, { minLength: 1, maxLength: 12 }), (edits) => {
+        const files: (CompiledFile | undefined)[] = [];
+        const memory: SetMemory = {};
+        for (const { texts, isRetired, place } of edits) {
+          // a page comes, is another, or goes
+          files[place] = texts.length === 0 ? undefined : spoken(`${place}`, texts, isRetired ? 'retired' : 'validated');
+          const set = files.flatMap((file) => file ?? []);
+          expect(told(set, memory)).toEqual(told(set));
+        }
+      }),
+      { numRuns: 400 },
     );
   });
 
@@ -123,7 +167,7 @@ describe('laws', () => {
         const found = (set: readonly CompiledFile[]): readonly Diagnostic[] =>
           compileSet(set, { format }).diagnostics.filter(({ rule }) => rule === 'copied-claim');
         expect(found([...files].reverse())).toEqual(found(files));
-        const told = new Set([...copiesIn(files)].map(({ key, said }) => `${said.persona.name} ${key}`));
+        const told = new Set([...copiesIn(files)].map(({ key, file }) => `${file.persona?.name} ${key}`));
         const seen = new Map<string, string>();
         for (const [index, texts] of all.entries()) {
           const keys = texts.flatMap((text) => wordingOf(text)?.key ?? []);
@@ -198,16 +242,12 @@ describe('copies in a set', () => {
 describe('many claims', () => {
   /** A thousand personas with ten claims each, without going through Markdown. */
   function many(claim: (persona: number, index: number) => string): CompiledFile[] {
-    const [blank] = [persona('Ann', '- a')];
-    return Array.from({ length: 1000 }, (_, number) => ({
-      ...(blank as CompiledFile),
-      path: `${number}.md`,
-      persona: { id: `p${number}` },
-      claims: Array.from({ length: 10 }, (_, index) => {
-        const text = claim(number, index);
-        return { pointer: `/jobs/${index}`, id: `${index}`, text, evidence: [], shared: false, span: { start: 0, end: 1 } };
-      }),
-    }));
+    return Array.from({ length: 1000 }, (_, number) =>
+      spoken(
+        `p${number}`,
+        Array.from({ length: 10 }, (_, index) => claim(number, index)),
+      ),
+    );
   }
 
   function compared(files: readonly CompiledFile[]): { found: number; comparisons: number } {

@@ -31,12 +31,17 @@ export function isKnownWhole({ diagnostics }: CompiledFile): boolean {
 }
 
 /** The name by which a file is found again; a page that is no persona has that of its file only. */
-export function nameOf({ persona, path }: CompiledFile): Required<Pick<Name, 'persona'>> & Name {
-  const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.[a-z]{1,10}$/i, '');
-  if (persona === undefined) return { persona: slug(stem) || 'page' };
-  const { id, name, role } = persona;
+export function nameOf(file: CompiledFile): Required<Pick<Name, 'persona'>> & Name {
+  const { name, role } = file.persona ?? {};
   const title = slug(role === undefined ? (name ?? '') : `${name} (${role})`);
-  return title === '' ? { persona: id } : { persona: id, title };
+  return { persona: personaOf(file), ...(title !== '' && { title }) };
+}
+
+/** The id of a persona; of a page that is none, its file’s name. */
+export function personaOf({ persona, path }: CompiledFile): string {
+  if (persona) return persona.id;
+  const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.[a-z]{1,10}$/i, '');
+  return slug(stem) || 'page';
 }
 
 /** Gathers the findings of some files as entries: sorted, equal ones counted; what cannot wait is left out. */

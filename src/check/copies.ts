@@ -1,11 +1,12 @@
-import type { CompiledFile } from '../model/record.js';
-import { likenessOf } from './likeness.js';
-import { type Said, sayingsOf } from './said.js';
+import type { CompiledFile, PlacedClaim } from '../model/record.js';
+import { orderOf, type Said, type Saying } from './said.js';
+import { sayingsOf } from './sayings.js';
 import type { SetMemory } from './set-rule.js';
 
 /** A claim that stands in an earlier persona too. */
 export interface Copy {
-  readonly said: Said;
+  readonly file: CompiledFile;
+  readonly claim: PlacedClaim;
   /** The earlier ones, those of the same words first: enough to go and look, not all of a thousand. */
   readonly earlier: readonly Said[];
   /** The first of them has the very same words. */
@@ -30,49 +31,52 @@ const leastCommon = 4;
 export function* copiesIn(files: readonly CompiledFile[], memory: SetMemory = {}, onCompared?: (comparisons: number) => void): Iterable<Copy> {
   // what a retired persona said, the one that replaces it may say
   const told = files.filter(({ persona }) => persona && persona.status !== 'retired');
-  const { said, wordings, by } = sayingsOf(told);
-  const likeness = memory.likeness?.following(wordings) ?? likenessOf(wordings);
-  memory.likeness = likeness;
-  const firstBy = by.map(firstOfEach);
-  const isShared = by.map((all) => all.some(({ claim }) => claim.shared));
-  const above = new Map<string, string>();
-  for (const one of said) {
-    const others = (saying: number): Said[] => {
-      const found: Said[] = [];
-      for (const other of firstBy[saying] ?? []) {
-        if (other.order > one.order || found.length === mostEarlier) break;
-        if (other.persona.id !== one.persona.id) found.push(other);
-      }
-      return found;
-    };
-    const exact = others(one.saying);
-    const earlier = [...exact];
-    if (earlier.length < mostEarlier) {
-      for (const other of likeness.before(one.saying)) {
-        earlier.push(...others(other));
-        if (earlier.length >= mostEarlier) break;
-      }
+  const sayings = memory.sayings?.following(told) ?? sayingsOf(told);
+  memory.sayings = sayings;
+  const personasWith = onceEach(firstOfEach);
+  const isShared = onceEach(({ said }: Saying) => said.some(({ claim }) => claim.shared));
+  /** Other personas that say this, and do so earlier. */
+  const othersWith = (saying: Saying, one: Said): Said[] => {
+    const found: Said[] = [];
+    for (const other of personasWith(saying)) {
+      if (orderOf(other) > orderOf(one) || found.length === mostEarlier) break;
+      if (other.speaker.persona.id !== one.speaker.persona.id) found.push(other);
     }
-    const [first] = earlier;
-    if (first === undefined) continue;
-    const at = (pointer: string): string => `${one.file.path}\n${pointer}`;
-    above.set(at(one.claim.pointer), first.persona.id);
-    const isBelow = parentsOf(one.claim.pointer).some((pointer) => above.get(at(pointer)) === first.persona.id);
-    if (isBelow || [one, ...earlier].some(({ saying }) => isShared[saying])) continue;
-    const times = firstBy[one.saying]?.length ?? 0;
-    const isCommon = times >= leastCommon && times * 2 > told.length;
-    if (isCommon && exact.length > 1) continue;
-    const words = { isExact: exact.length > 0, key: wordings[one.saying]?.key ?? '' };
-    yield { said: one, earlier: earlier.slice(0, mostEarlier), ...words, ...(isCommon && { common: times }) };
+    return found;
+  };
+  for (const { file, said } of sayings.speakers) {
+    /** By the place of a claim: whose it is, too. */
+    const above = new Map<string, string>();
+    for (const one of said) {
+      const { saying, claim } = one;
+      const exact = saying.said.length === 1 ? [] : othersWith(saying, one);
+      const earlier = [...exact];
+      if (earlier.length < mostEarlier) {
+        for (const other of sayings.alikeBefore(saying)) {
+          earlier.push(...othersWith(other, one));
+          if (earlier.length >= mostEarlier) break;
+        }
+      }
+      const [first] = earlier;
+      if (first === undefined) continue;
+      const { id } = first.speaker.persona;
+      above.set(claim.pointer, id);
+      if (parentsOf(claim.pointer).some((pointer) => above.get(pointer) === id) || [one, ...earlier].some((each) => isShared(each.saying))) continue;
+      const times = personasWith(saying).length;
+      const isCommon = times >= leastCommon && times * 2 > told.length;
+      if (isCommon && exact.length > 1) continue;
+      const words = { isExact: exact.length > 0, key: saying.wording.key };
+      yield { file, claim, earlier: earlier.slice(0, mostEarlier), ...words, ...(isCommon && { common: times }) };
+    }
   }
-  onCompared?.(likeness.comparisons());
+  onCompared?.(sayings.comparisons());
 }
 
 /** Where each persona says it first. */
-function firstOfEach(all: readonly Said[]): readonly Said[] {
-  if (all.length === 1) return all;
+function firstOfEach({ said }: Saying): readonly Said[] {
+  if (said.length === 1) return said;
   const personas = new Set<string>();
-  return all.filter(({ persona }) => !personas.has(persona.id) && personas.add(persona.id));
+  return said.filter(({ speaker: { persona } }) => !personas.has(persona.id) && personas.add(persona.id));
 }
 
 /** The bullets that a claim is nested in. */
@@ -81,4 +85,14 @@ function parentsOf(pointer: string): string[] {
   for (let at = pointer.lastIndexOf('/children/'); at !== -1; at = at === 0 ? -1 : pointer.lastIndexOf('/children/', at - 1))
     parents.push(pointer.slice(0, at));
   return parents;
+}
+
+/** Makes a function that is asked for each only once. */
+function onceEach<Made>(make: (saying: Saying) => Made): (saying: Saying) => Made {
+  const known = new Map<Saying, Made>();
+  return (saying) => {
+    const made = known.get(saying) ?? make(saying);
+    known.set(saying, made);
+    return made;
+  };
 }

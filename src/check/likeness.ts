@@ -1,145 +1,97 @@
 import { isNearly } from './alike.js';
-import { type Bag, bagOf, bagsOf, rarest, sharesEnough } from './bags.js';
-import { tellingOf, type Wording } from './wording.js';
+import { bagOf, bagsOf, rarest, sharesEnough } from './bags.js';
+import { orderOf, type Said, type Saying } from './said.js';
+import { tellingOf } from './wording.js';
 
-/** Who is alike among many: finds the same as comparing each with each, and compares few. */
+/** Which sayings are alike: finds the same as comparing each with each, and compares few. */
 export interface Likeness {
-  /** The earlier ones that are alike, in their order; found as they are asked for. */
-  readonly before: (index: number) => Iterable<number>;
+  /** Those said earlier that are alike, in their order; found as they are asked for. */
+  readonly before: (saying: Saying) => Iterable<Saying>;
   /** How many were compared so far. */
   readonly comparisons: () => number;
-  /** The same for a list that differs little: what was found for those that stay is not searched for again. This one is not to be asked afterwards. */
-  readonly following: (wordings: readonly Wording[]) => Likeness;
-}
-
-/** One of those that are compared. */
-interface Entry {
-  readonly wording: Wording;
-  readonly group: Group;
-  /** Its place in the list. */
-  index: number;
-  /** Its telling words by their ranks, the rarest first; absent where they are too few for others to be alike. */
-  bag?: Bag | undefined;
-  telling?: readonly string[];
-  /** No earlier one is alike. */
-  isFirst?: boolean;
+  /** Takes one out, before its place changes. */
+  readonly remove: (saying: Saying) => void;
+  /** Puts one in, at the place that it has. */
+  readonly insert: (saying: Saying) => void;
 }
 
 /** Those of the same facts: others are never alike, so they need not meet. */
 interface Group {
-  /** In the order of the list. */
-  readonly members: Entry[];
+  /** In the order of the set, once they have ranks. */
+  readonly members: Saying[];
   /** How rare each telling word is; lower is rarer. Absent until two have to be told apart. */
   ranks?: Map<string, number>;
-  /** Who has a word among its rarest, in the order of the list. */
-  readonly holders: Map<number, Entry[]>;
+  /** Who has a word among its rarest, in the order of the set. */
+  readonly holders: Map<number, Saying[]>;
 }
 
 /**
- * Prepares the search for those that are alike, each given once.
+ * Prepares the search for those that are alike.
  *
  * Two that are alike differ in few words, so they share one of their rarest: whoever shares none is never compared. This
  * finds every pair, as no sketch of hashes would (“prefix filtering”, Chaudhuri, Ganti and Kaushik 2006). Any order of the words
  * would do; the rarer the first ones, the fewer meet.
+ *
+ * @param sayings in their order, each once
  */
-export function likenessOf(wordings: readonly Wording[]): Likeness {
+export function likenessOf(sayings: readonly Saying[]): Likeness {
   const groups = new Map<string, Group>();
-  return likenessAmong(
-    wordings.map((wording, index) => added(wording, index, groups)),
-    groups,
-  );
-}
-
-function likenessAmong(entries: readonly Entry[], groups: Map<string, Group>): Likeness {
-  let compared = 0;
-  function* before(entry: Entry): Iterable<number> {
-    let isFirst = true;
-    for (const other of ascending(holdersBeside(entry), entry.index)) {
-      compared++;
-      if (!areAlike(entry, other)) continue;
-      isFirst = false;
-      yield other.index;
+  const groupOf = ({ wording: { facts } }: Saying): Group => {
+    let group = groups.get(facts);
+    if (group === undefined) {
+      group = { members: [], holders: new Map() };
+      groups.set(facts, group);
     }
-    entry.isFirst = isFirst;
+    return group;
+  };
+  for (const saying of sayings) groupOf(saying).members.push(saying);
+  let compared = 0;
+  function* search(saying: Saying, group: Group): Iterable<Saying> {
+    let isFirst = true;
+    for (const other of ascending(holdersBeside(saying, group), placeOf(saying))) {
+      compared++;
+      if (!areAlike(saying, other)) continue;
+      isFirst = false;
+      yield other;
+    }
+    saying.search.isFirst = isFirst;
   }
   return {
-    before: (index) => {
-      const entry = entries[index];
-      if (entry === undefined || entry.isFirst || entry.group.members.length < 2) return [];
-      if (entry.group.ranks === undefined) prepare(entry.group);
-      return entry.bag === undefined ? [] : before(entry);
+    before: (saying) => {
+      if (saying.search.isFirst) return [];
+      const group = groupOf(saying);
+      if (group.members.length > 1 && group.ranks === undefined) prepare(group);
+      if (saying.search.bag !== undefined) return search(saying, group);
+      saying.search.isFirst = true;
+      return [];
     },
     comparisons: () => compared,
-    following: (wordings) => {
-      const next = replaced(entries, wordings, groups);
-      return next ? likenessAmong(next, groups) : likenessOf(wordings);
-    },
+    remove: (saying) => removeFrom(groupOf(saying), saying),
+    insert: (saying) => insertInto(groupOf(saying), saying),
   };
 }
 
-/** The entries of a list that follows another one; nothing where it differs in more than a few, or in the order of those that stay. */
-function replaced(entries: readonly Entry[], wordings: readonly Wording[], groups: Map<string, Group>): Entry[] | undefined {
-  const byKey = new Map(entries.map((entry) => [entry.wording.key, entry]));
-  const kept = wordings.map(({ key }) => byKey.get(key));
-  let last = -1;
-  let count = 0;
-  for (const entry of kept) {
-    if (entry === undefined) continue;
-    if (entry.index < last) return undefined;
-    last = entry.index;
-    count++;
-  }
-  if (Math.max(entries.length, wordings.length) - count > mostReplaced) return undefined;
-  const stay = new Set(kept);
-  for (const entry of entries) if (!stay.has(entry)) remove(entry);
-  for (const [index, entry] of kept.entries()) if (entry) entry.index = index;
-  return wordings.map((wording, index) => kept[index] ?? inserted(wording, index, groups));
+function removeFrom({ members, holders }: Group, saying: Saying): void {
+  takeOut(saying, members);
+  for (const rank of rarest(saying.search.bag ?? [])) takeOut(saying, holders.get(rank) ?? []);
 }
 
-/** Where more than these are others, all are searched anew. */
-const mostReplaced = 1000;
-
-function added(wording: Wording, index: number, groups: Map<string, Group>): Entry {
-  const { facts } = wording;
-  let group = groups.get(facts);
-  if (group === undefined) {
-    group = { members: [], holders: new Map() };
-    groups.set(facts, group);
+function insertInto(group: Group, saying: Saying): void {
+  const { members, ranks } = group;
+  putIn(saying, members);
+  const { search } = saying;
+  search.isFirst = false;
+  if (ranks === undefined) {
+    // of each, only that it was alone is known
+    for (const member of members) member.search.isFirst = false;
+    return;
   }
-  const entry = { wording, index, group };
-  group.members.push(entry);
-  return entry;
-}
-
-/** Puts one in among others that were compared already. */
-function inserted(wording: Wording, index: number, groups: Map<string, Group>): Entry {
-  const entry = added(wording, index, groups);
-  const { members, ranks } = entry.group;
-  members.pop();
-  insert(entry, members);
-  // of a group in which none was searched for yet, nothing is known
-  if (ranks === undefined) return entry;
-  entry.bag = bagOf(tellingOf(wording), ranks);
-  for (const other of ascending(holdersBeside(entry), Number.POSITIVE_INFINITY)) {
-    if (other.index > index && areAlike(other, entry)) other.isFirst = false;
+  search.bag = bagOf(tellingOf(saying.wording), ranks);
+  const place = placeOf(saying);
+  for (const other of ascending(holdersBeside(saying, group), Number.POSITIVE_INFINITY)) {
+    if (placeOf(other) > place && areAlike(other, saying)) other.search.isFirst = false;
   }
-  hold(entry);
-  return entry;
-}
-
-function remove(entry: Entry): void {
-  const { members, holders } = entry.group;
-  members.splice(members.indexOf(entry), 1);
-  for (const rank of rarest(entry.bag ?? [])) {
-    const there = holders.get(rank);
-    if (there) there.splice(there.indexOf(entry), 1);
-  }
-}
-
-/** Puts one into a list in the order of the list of all. */
-function insert(entry: Entry, list: Entry[]): void {
-  const at = list.findLastIndex(({ index }) => index < entry.index);
-  list.splice(at + 1, 0, entry);
+  hold(saying, group);
 }
 
 /** Gives the words of a group their ranks. Who is alone in a group needs none: of most claims with a number, the words are not looked at. */
@@ -147,48 +99,66 @@ function prepare(group: Group): void {
   const { ranks, bags } = bagsOf(group.members.map(({ wording }) => tellingOf(wording)));
   group.ranks = ranks;
   for (const [at, member] of group.members.entries()) {
-    member.bag = bags[at];
-    hold(member);
+    member.search.bag = bags[at];
+    hold(member, group);
   }
 }
 
-/** Most are told apart by their bags; the words of the others are asked for again and again. */
-function tellingIn(entry: Entry): readonly string[] {
-  entry.telling ??= tellingOf(entry.wording);
-  return entry.telling;
-}
-
 /** Puts one where others that share one of its rarest words find it. */
-function hold(entry: Entry): void {
-  const { holders } = entry.group;
-  for (const rank of rarest(entry.bag ?? [])) {
+function hold(saying: Saying, { holders }: Group): void {
+  for (const rank of rarest(saying.search.bag ?? [])) {
     const there = holders.get(rank);
-    if (there) insert(entry, there);
-    else holders.set(rank, [entry]);
+    if (there) putIn(saying, there);
+    else holders.set(rank, [saying]);
   }
 }
 
 /** Those that share one of its rarest words, by word. */
-function holdersBeside({ group, bag = [] }: Entry): (readonly Entry[])[] {
-  return rarest(bag).map((rank) => group.holders.get(rank) ?? []);
+function holdersBeside({ search: { bag = [] } }: Saying, { holders }: Group): (readonly Saying[])[] {
+  return rarest(bag).map((rank) => holders.get(rank) ?? []);
 }
 
-/** Most are told apart by their words, in whatever order. */
-function areAlike(a: Entry, b: Entry): boolean {
-  return sharesEnough(a.bag ?? [], b.bag ?? []) && isNearly(tellingIn(a), tellingIn(b));
+/** Most are told apart by their bags; the words of the others are asked for again and again. */
+function areAlike(a: Saying, b: Saying): boolean {
+  return sharesEnough(a.search.bag ?? [], b.search.bag ?? []) && isNearly(tellingIn(a), tellingIn(b));
 }
 
-/** Those before a place that stand in any of some lists, in the order of the list of all, each once. */
-function* ascending(lists: readonly (readonly Entry[])[], below: number): Iterable<Entry> {
+function tellingIn({ wording, search }: Saying): readonly string[] {
+  search.telling ??= tellingOf(wording);
+  return search.telling;
+}
+
+/** The place of what is said first with these words. */
+function placeOf({ said: [first] }: Saying): number {
+  return orderOf(first as Said);
+}
+
+/** Puts one into a list in the order of the set. */
+function putIn(saying: Saying, list: Saying[]): void {
+  const place = placeOf(saying);
+  const at = list.findLastIndex((other) => placeOf(other) < place);
+  list.splice(at + 1, 0, saying);
+}
+
+function takeOut(saying: Saying, list: Saying[]): void {
+  const at = list.indexOf(saying);
+  if (at !== -1) list.splice(at, 1);
+}
+
+/** Those before a place that stand in any of some lists, in their order, each once. */
+function* ascending(lists: readonly (readonly Saying[])[], below: number): Iterable<Saying> {
   const at = lists.map(() => 0);
   for (;;) {
-    let least: Entry | undefined;
-    for (const [list, entries] of lists.entries()) {
-      const entry = entries[at[list] as number];
-      if (entry && entry.index < (least?.index ?? below)) least = entry;
+    let least: Saying | undefined;
+    let place = below;
+    for (const [list, sayings] of lists.entries()) {
+      const saying = sayings[at[list] as number];
+      if (saying === undefined || placeOf(saying) >= place) continue;
+      least = saying;
+      place = placeOf(saying);
     }
     if (least === undefined) return;
-    for (const [list, entries] of lists.entries()) if (entries[at[list] as number] === least) at[list] = (at[list] as number) + 1;
+    for (const [list, sayings] of lists.entries()) if (sayings[at[list] as number] === least) at[list] = (at[list] as number) + 1;
     yield least;
   }
 }

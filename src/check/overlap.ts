@@ -2,8 +2,8 @@ import { type Lines, linesOf } from '../model/lines.js';
 import type { AlikeClaims, ClaimPlace, ComparedPersona, PairOverlap, Verdict } from '../model/overlap.js';
 import type { CompiledFile } from '../model/record.js';
 import { titleOf } from '../model/title.js';
-import { likenessOf } from './likeness.js';
-import { type Said, type Sayings, sayingsOf } from './said.js';
+import { orderOf, type Said } from './said.js';
+import { type Sayings, sayingsOf } from './sayings.js';
 
 /** More claims in common than anybody could read about. */
 const mostAlike = 2_000_000;
@@ -27,8 +27,7 @@ export function overlapOf(
   const sayings = sayingsOf(files);
   const matches = matchesIn(sayings);
   if (matches === undefined) return undefined;
-  const claims = new Map<CompiledFile, number>();
-  for (const { file } of sayings.said) claims.set(file, (claims.get(file) ?? 0) + 1);
+  const claims = new Map(sayings.speakers.map(({ file, said }) => [file, said.length]));
   const personas = new Map<CompiledFile, ComparedPersona>();
   for (const file of files) {
     const { persona, path } = file;
@@ -36,7 +35,7 @@ export function overlapOf(
     if (persona) personas.set(file, { id: persona.id, title: titleOf(persona), path, ...(status !== undefined && { status }), claims: claims.get(file) ?? 0 });
   }
   const lines = new Map<CompiledFile, Lines>();
-  const placeOf = ({ file, claim: { id, text, span } }: Said): ClaimPlace => {
+  const placeOf = ({ speaker: { file }, claim: { id, text, span } }: Said): ClaimPlace => {
     const ofFile = lines.get(file) ?? linesOf(file.text);
     lines.set(file, ofFile);
     return { ...ofFile.range(span).start, id, text: shown(text) };
@@ -55,29 +54,28 @@ export function overlapOf(
 }
 
 /** Who of two personas has the same, or nearly: those of the same words first. */
-function matchesIn({ wordings, by }: Sayings): Map<CompiledFile, Map<CompiledFile, Match[]>> | undefined {
-  const likeness = likenessOf(wordings);
+function matchesIn({ all, alikeBefore }: Sayings): Map<CompiledFile, Map<CompiledFile, Match[]>> | undefined {
   const found = new Map<CompiledFile, Map<CompiledFile, Match[]>>();
   let left = mostAlike;
   const add = (some: readonly Said[], others: readonly Said[]): boolean => {
     for (const one of some) {
       for (const other of others) {
         if (one === other) break;
-        if (one.persona.id === other.persona.id) continue;
+        if (one.speaker.persona.id === other.speaker.persona.id) continue;
         if (left-- === 0) return false;
-        const [first, second] = one.order < other.order ? [one, other] : [other, one];
-        const inner = found.get(first.file) ?? new Map<CompiledFile, Match[]>();
-        found.set(first.file, inner);
-        const list = inner.get(second.file);
+        const [first, second] = orderOf(one) < orderOf(other) ? [one, other] : [other, one];
+        const inner = found.get(first.speaker.file) ?? new Map<CompiledFile, Match[]>();
+        found.set(first.speaker.file, inner);
+        const list = inner.get(second.speaker.file);
         if (list) list.push({ first, second });
-        else inner.set(second.file, [{ first, second }]);
+        else inner.set(second.speaker.file, [{ first, second }]);
       }
     }
     return true;
   };
   // within one wording, each two once: the inner list ends at the claim itself
-  for (const all of by) if (!add(all, all)) return undefined;
-  for (const [saying, all] of by.entries()) for (const other of likeness.before(saying)) if (!add(all, by[other] ?? [])) return undefined;
+  for (const { said } of all()) if (!add(said, said)) return undefined;
+  for (const saying of all()) for (const other of alikeBefore(saying)) if (!add(saying.said, other.said)) return undefined;
   return found;
 }
 
@@ -85,14 +83,14 @@ function matchesIn({ wordings, by }: Sayings): Map<CompiledFile, Map<CompiledFil
 function oneToOne(matches: readonly Match[]): Match[] {
   const taken = new Set<Said>();
   const isExact = ({ first, second }: Match): number => (first.saying === second.saying ? 0 : 1);
-  const sorted = [...matches].sort((a, b) => isExact(a) - isExact(b) || a.first.order - b.first.order || a.second.order - b.second.order);
+  const sorted = [...matches].sort((a, b) => isExact(a) - isExact(b) || orderOf(a.first) - orderOf(b.first) || orderOf(a.second) - orderOf(b.second));
   const chosen = sorted.filter(({ first, second }) => {
     if (taken.has(first) || taken.has(second)) return false;
     taken.add(first);
     taken.add(second);
     return true;
   });
-  return chosen.sort((a, b) => a.first.order - b.first.order);
+  return chosen.sort((a, b) => orderOf(a.first) - orderOf(b.first));
 }
 
 function pairOf(first: ComparedPersona, second: ComparedPersona, alike: readonly AlikeClaims[]): PairOverlap {

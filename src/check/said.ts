@@ -1,58 +1,47 @@
-import { remembered } from '../model/memo.js';
 import type { CompiledFile, PersonaData, PlacedClaim } from '../model/record.js';
-import { normaliseSubject } from './rule.js';
-import { type Wording, wordingOf } from './wording.js';
+import type { Bag } from './bags.js';
+import type { Wording } from './wording.js';
 
-/** A claim that is long enough to be compared, and whose it is. */
-export interface Said {
-  /** Its place among all of the set, in the order of the files. */
-  readonly order: number;
+/** A persona with what it says. */
+export interface Speaker {
   readonly file: CompiledFile;
   readonly persona: PersonaData;
-  readonly claim: PlacedClaim;
-  /** The words that it and its exact copies have: a place among those of {@link Sayings}. */
-  readonly saying: number;
-}
-
-/** All claims of a set, those of the same words together. */
-export interface Sayings {
+  /** Its claims that are long enough to be compared, in the order of the page. */
   readonly said: readonly Said[];
-  readonly wordings: readonly Wording[];
-  /** Who says each, by wording. */
-  readonly by: readonly (readonly Said[])[];
+  /** Its place in the set. */
+  rank: number;
 }
 
-/** The claims of some files as they compare with each other; names of tools and the like are left out. */
-export function sayingsOf(files: readonly CompiledFile[]): Sayings {
-  const said: Said[] = [];
-  const wordings: Wording[] = [];
-  const by: Said[][] = [];
-  const known = new Map<string, number>();
-  for (const file of files) {
-    const { persona } = file;
-    if (persona === undefined) continue;
-    for (const { claim, wording } of wordedClaims(file)) {
-      let saying = known.get(wording.key);
-      if (saying === undefined) {
-        saying = wordings.push(wording) - 1;
-        known.set(wording.key, saying);
-        by.push([]);
-      }
-      const one = { order: said.length, file, persona, claim, saying };
-      said.push(one);
-      by[saying]?.push(one);
-    }
-  }
-  return { said, wordings, by };
+/** A claim, and whose it is. */
+export interface Said {
+  readonly speaker: Speaker;
+  readonly claim: PlacedClaim;
+  /** Its place on the page. */
+  readonly at: number;
+  readonly saying: Saying;
 }
 
-/** The claims of a page that are long enough to be compared. */
-const wordedClaims = remembered(({ claims, diagnostics }: CompiledFile) => {
-  // what is still to be written is a fault of another kind
-  const blank = new Set(diagnostics.flatMap(({ rule, subject }) => (rule === 'placeholder' ? [subject] : [])));
-  return claims.flatMap((claim) => {
-    if (blank.size > 0 && blank.has(normaliseSubject(`/${claim.pointer.split('/')[1]} ${claim.text}`))) return [];
-    const wording = wordingOf(claim.text);
-    return wording ? [{ claim, wording }] : [];
-  });
-});
+/** Words that somebody says. */
+export interface Saying {
+  readonly wording: Wording;
+  /** Who says just this, in the order of the set: at least one. */
+  readonly said: Said[];
+  /** What the search for those that are alike knows of it. */
+  readonly search: Search;
+}
+
+/** What is known of a saying, as soon as somebody asked for those that are alike. */
+interface Search {
+  bag?: Bag | undefined;
+  telling?: readonly string[];
+  /** Nothing that was said earlier is alike. */
+  isFirst?: boolean;
+}
+
+/** In the order of the set, and on one page of the page. */
+export function orderOf({ speaker: { rank }, at }: Said): number {
+  return rank * mostClaims + at;
+}
+
+/** More claims no page has, as it is not that long. */
+const mostClaims = 2 ** 20;

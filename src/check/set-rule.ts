@@ -1,8 +1,8 @@
 import type { Fix, Severity } from '../model/diagnostic.js';
 import type { Span } from '../model/place.js';
 import type { CompiledFile } from '../model/record.js';
-import type { Likeness } from './likeness.js';
 import { normaliseSubject, type RuleHead, type Words } from './rule.js';
+import type { Sayings } from './sayings.js';
 
 /** What rules over the whole set are told beside it. */
 export interface SetContext {
@@ -18,8 +18,8 @@ export interface SetContext {
 
 /** What is kept from one check of a set to the next, so that little is done again where little changed. It changes nothing that rules say. */
 export interface SetMemory {
-  /** Which claims are alike. */
-  likeness?: Likeness;
+  /** Who says what, and which claims are alike. */
+  sayings?: Sayings;
   /** The pages that name nobody else, as long as everybody has these names. */
   unmixed?: { readonly names: string; readonly pages: WeakSet<CompiledFile> };
 }

@@ -1,4 +1,4 @@
-import { nameOf } from '../baseline/baseline.js';
+import { personaOf } from '../baseline/baseline.js';
 import type { Entry } from '../cache/cache-file.js';
 import type { PageCache } from '../cache/page-cache.js';
 import { type CompileOptions, compile, type SourceFile } from '../compile.js';
@@ -64,7 +64,7 @@ export function pageCompiler({ onFile, known, cache, isArchetype, optionsOf }: P
   const take = (file: CompiledFile, { walked, absolute }: FoundPage, digest?: string): void => {
     if (absolute !== undefined) known?.set(absolute, file);
     if (walked && isIndex(file)) result.skipped.push(file.path);
-    else result.pages.push({ path: file.path, persona: nameOf(file).persona, digest, isKept: false, file: () => file });
+    else result.pages.push({ path: file.path, persona: personaOf(file), digest, isKept: false, file: () => file });
   };
 
   const addSource = (source: SourceFile, found: FoundPage, given: CompileOptions, digest?: string): void => {
@@ -77,7 +77,7 @@ export function pageCompiler({ onFile, known, cache, isArchetype, optionsOf }: P
     const { options, day } = watchingDay(given);
     const compiled = compileOrTell(source, options, result.problems);
     if (compiled === undefined) return;
-    if (digest !== undefined) cache?.add({ path, digest, day: day(), persona: nameOf(compiled).persona }, compiled);
+    if (digest !== undefined) cache?.add({ path, digest, day: day(), persona: personaOf(compiled) }, compiled);
     take(onFile({ source, compiled, options: given, absolute: found.absolute }), found, digest && `${digest} ${day() ?? ''}`);
   };
 

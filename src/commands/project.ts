@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { nameOf } from '../baseline/baseline.js';
+import { personaOf } from '../baseline/baseline.js';
 import type { SetMemory } from '../check/set-rule.js';
 import { compileSet } from '../compile.js';
 import { archetypeFormat } from '../format/archetype.js';
@@ -169,7 +169,7 @@ function shownPath(absolute: string, cwd: string): string {
 
 /** What reports say of the files themselves. */
 export function checkedFiles(files: readonly CompiledFile[]): CheckedFile[] {
-  return files.map((file) => ({ path: file.path, persona: nameOf(file).persona }));
+  return files.map((file) => ({ path: file.path, persona: personaOf(file) }));
 }
 
 /** Says on stderr what was not read. */

@@ -9,12 +9,13 @@ export const copiedClaim = setRule<{ isExact: boolean; title: string; name: stri
   severity: 'warning',
   summary: 'No claim stands in two personas, unless it is marked as shared.',
   *check(files, { memory }) {
-    for (const { said, earlier, isExact, key, common = 0 } of copiesIn(files, memory)) {
+    for (const { file, claim, earlier, isExact, key, common = 0 } of copiesIn(files, memory)) {
       const [first] = earlier;
       if (first === undefined) continue;
-      const facts = { isExact, title: titleOf(first.persona), name: first.persona.name ?? first.persona.id, common };
-      const related = earlier.map(({ file, claim }) => ({ file, span: claim.span, message: `“${shorten(claim.text)}” stands here` }));
-      yield { file: said.file, span: said.claim.span, subject: key, facts, related };
+      const { persona } = first.speaker;
+      const facts = { isExact, title: titleOf(persona), name: persona.name ?? persona.id, common };
+      const related = earlier.map(({ speaker, claim: { span, text } }) => ({ file: speaker.file, span, message: `“${shorten(text)}” stands here` }));
+      yield { file, span: claim.span, subject: key, facts, related };
     }
   },
   say: ({ isExact, title, name, common }) => {

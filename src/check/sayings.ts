@@ -1,0 +1,119 @@
+import type { CompiledFile, PlacedClaim } from '../model/record.js';
+import { type Likeness, likenessOf } from './likeness.js';
+import { normaliseSubject } from './rule.js';
+import { orderOf, type Said, type Saying, type Speaker } from './said.js';
+import { type Wording, wordingOf } from './wording.js';
+
+/** What the personas of a set say. */
+export interface Sayings {
+  /** In the order of the set. */
+  readonly speakers: readonly Speaker[];
+  /** All sayings, in no order. */
+  readonly all: () => Iterable<Saying>;
+  /** Those that are nearly the same and were said earlier, in their order; found as they are asked for. */
+  readonly alikeBefore: (saying: Saying) => Iterable<Saying>;
+  /** How many were compared so far. */
+  readonly comparisons: () => number;
+  /**
+   * The same for a set that differs in few pages: what is known of the others is not searched for again. This one is not to be asked
+   * afterwards.
+   */
+  readonly following: (files: readonly CompiledFile[]) => Sayings;
+}
+
+/**
+ * Collects what personas say, the same words together.
+ *
+ * @param files in the order of the set
+ */
+export function sayingsOf(files: readonly CompiledFile[]): Sayings {
+  const known = new Map<string, Saying>();
+  const speakers = files.flatMap((file, rank) => speakerOf(file, rank, known));
+  for (const { said } of speakers) for (const one of said) one.saying.said.push(one);
+  return among(speakers, known, likenessOf([...known.values()]));
+}
+
+function among(speakers: readonly Speaker[], known: Map<string, Saying>, likeness: Likeness): Sayings {
+  return {
+    speakers,
+    all: () => known.values(),
+    alikeBefore: likeness.before,
+    comparisons: likeness.comparisons,
+    following: (files) => {
+      const old = new Map(speakers.map((speaker) => [speaker.file, speaker]));
+      const kept = files.map((file) => old.get(file));
+      const stay = new Set(kept);
+      const gone = speakers.filter((speaker) => !stay.has(speaker));
+      const come = files.filter((_, at) => kept[at] === undefined && files[at]?.persona !== undefined).length;
+      if (gone.length + come > mostChanged || !isAscending(kept.flatMap((speaker) => (speaker ? [speaker.rank] : [])))) return sayingsOf(files);
+      return among(replaceSpeakers(files, kept, gone, known, likeness), known, likeness);
+    },
+  };
+}
+
+/** Where more pages changed, all are compared anew. */
+const mostChanged = 50;
+
+function replaceSpeakers(
+  files: readonly CompiledFile[],
+  kept: readonly (Speaker | undefined)[],
+  gone: readonly Speaker[],
+  known: Map<string, Saying>,
+  { remove, insert }: Likeness,
+): Speaker[] {
+  // whose first place changes has another place among the others
+  const moved = new Set<Saying>();
+  const move = (saying: Saying): void => {
+    if (!moved.has(saying)) remove(saying);
+    moved.add(saying);
+  };
+  for (const one of gone.flatMap(({ said }) => said)) {
+    const { said, wording } = one.saying;
+    if (said[0] === one) move(one.saying);
+    said.splice(said.indexOf(one), 1);
+    if (said.length === 0) known.delete(wording.key);
+  }
+  for (const [rank, speaker] of kept.entries()) if (speaker) speaker.rank = rank;
+  const speakers = files.flatMap((file, rank) => kept[rank] ?? speakerOf(file, rank, known));
+  const stay = new Set(kept);
+  for (const one of speakers.flatMap((speaker) => (stay.has(speaker) ? [] : speaker.said))) {
+    const { said } = one.saying;
+    const at = said.findLastIndex((other) => orderOf(other) < orderOf(one)) + 1;
+    if (at === 0) move(one.saying);
+    said.splice(at, 0, one);
+  }
+  for (const saying of moved) if (saying.said.length > 0) insert(saying);
+  return speakers;
+}
+
+/** A persona, whose claims are put to the words that they have; not yet the other way round. */
+function speakerOf(file: CompiledFile, rank: number, known: Map<string, Saying>): Speaker[] {
+  const { persona } = file;
+  if (persona === undefined) return [];
+  const said: Said[] = [];
+  const speaker = { file, persona, said, rank };
+  for (const { claim, wording } of wordedClaims(file)) {
+    let saying = known.get(wording.key);
+    if (saying === undefined) {
+      saying = { wording, said: [], search: {} };
+      known.set(wording.key, saying);
+    }
+    said.push({ speaker, claim, at: said.length, saying });
+  }
+  return [speaker];
+}
+
+/** The claims of a page that are long enough to be compared; names of tools and the like are left out. */
+function wordedClaims({ claims, diagnostics }: CompiledFile): { claim: PlacedClaim; wording: Wording }[] {
+  // what is still to be written is a fault of another kind
+  const blank = new Set(diagnostics.flatMap(({ rule, subject }) => (rule === 'placeholder' ? [subject] : [])));
+  return claims.flatMap((claim) => {
+    if (blank.size > 0 && blank.has(normaliseSubject(`/${claim.pointer.split('/')[1]} ${claim.text}`))) return [];
+    const wording = wordingOf(claim.text);
+    return wording ? [{ claim, wording }] : [];
+  });
+}
+
+function isAscending(numbers: readonly number[]): boolean {
+  return numbers.every((number, at) => at === 0 || number > (numbers[at - 1] ?? 0));
+}
