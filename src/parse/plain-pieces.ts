@@ -28,11 +28,17 @@ interface Part {
 }
 
 /**
+ * What the parser may try across lines. Where it does, the indentation of a line may be part of it; where it gives up, what stands before
+ * that line ends elsewhere.
+ */
+const acrossLines = /[`<]|\][([]/;
+
+/**
  * Gives each piece its children. Those whose markup is not plain are put into one text, a paragraph for each, so that the parser is
  * asked once.
  *
  * @param footnotes labels of the footnotes that are defined, in lower case
- * @returns false where the parser took a piece for something else than a paragraph
+ * @returns false where the parser took a piece for something else than a paragraph, or where places would depend on what it tries
  */
 export function readPieces(pieces: readonly Piece[], footnotes: readonly string[], parse: (text: string) => Root): boolean {
   const parts: Part[] = [];
@@ -41,6 +47,7 @@ export function readPieces(pieces: readonly Piece[], footnotes: readonly string[
   for (const piece of pieces) {
     const children = readPhrasing(piece.text, footnotes, (at, isEnd) => pointIn(piece, at, isEnd));
     if (children) piece.node.children = children;
+    else if (isIndented(piece) && acrossLines.test(piece.text)) return false;
     else {
       parts.push({ piece, offset: text.length, line });
       text += `${piece.text}\n\n`;
@@ -50,6 +57,10 @@ export function readPieces(pieces: readonly Piece[], footnotes: readonly string[
   if (parts.length === 0) return true;
   const { children } = parse(text);
   return children.length === parts.length && parts.every((part, index) => take(part, children[index] as Root['children'][number]));
+}
+
+function isIndented({ lines }: Piece): boolean {
+  return lines.some(({ start, from, at }) => at > 0 && from > start);
 }
 
 /** Puts what the parser read into the piece, with its places on the page. */
