@@ -1,9 +1,15 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openPageCache } from '../src/cache/page-cache.js';
 import { readRecord, writeRecord } from '../src/cache/record.js';
+import { type Page, pageCompiler } from '../src/commands/compile-pages.js';
 import { compile } from '../src/compile.js';
 import { defaultFormat } from '../src/format/default.js';
+import { Failure } from '../src/model/failure.js';
 import { page } from './arbitrary.js';
+import { folderWith, persona } from './cli/program.js';
 
 describe('a record', () => {
   it('is read as the file that was compiled', () => {
@@ -20,5 +26,49 @@ describe('a record', () => {
 
   it('is not read beside what it does not say', () => {
     expect(() => readRecord('{"claims":[["/jobs/0",1,2]],"spoken":[],"links":[],"frontmatter":[]}', 'a')).toThrow('no claim stands at /jobs/0');
+  });
+});
+
+describe('a page that an earlier run kept', () => {
+  const name = 'ann-tester.md';
+
+  /** What a second run finds, before anything is asked of the page. */
+  function foundAgain(): { absolute: string; found: Page | undefined } {
+    const folder = folderWith({ [name]: persona('Ann (Tester)') });
+    const absolute = path.join(folder, name);
+    const run = () => {
+      const cache = openPageCache({ file: path.join(folder, 'kept/pages.cache'), isNamed: false, setup: 'setup', today: '2026-11-28' });
+      const options = { format: defaultFormat(), today: '2026-11-28' };
+      const compiler = pageCompiler({ onFile: ({ compiled }) => compiled, known: undefined, cache, isArchetype: () => false, optionsOf: () => options });
+      compiler.add({ path: name, absolute, walked: true });
+      return { cache, pages: compiler.result.pages };
+    };
+    const first = run();
+    expect(first.pages).toMatchObject([{ path: name, isKept: false }]);
+    expect(first.cache.end(undefined)).toBeUndefined();
+    const { cache, pages } = run();
+    onTestFinished(() => void cache.end(undefined));
+    expect(pages).toMatchObject([{ path: name, persona: 'ann-tester', isKept: true }]);
+    return { absolute, found: pages[0] };
+  }
+
+  it('is read again when more than its name is wanted', () => {
+    const { found } = foundAgain();
+    expect(found?.file().persona).toMatchObject({ name: 'Ann' });
+  });
+
+  it('is refused where it was changed meanwhile', () => {
+    const { absolute, found } = foundAgain();
+    writeFileSync(absolute, persona('Ann (Tester)', 'status: draft'));
+    expect(found?.file).toThrow(new Failure('ann-tester.md: was changed while it was read; run it again'));
+    // more than a page may have is another page, too
+    writeFileSync(absolute, 'a'.repeat(300_000));
+    expect(found?.file).toThrow(new Failure('ann-tester.md: was changed while it was read; run it again'));
+  });
+
+  it('is refused where it is gone meanwhile', () => {
+    const { absolute, found } = foundAgain();
+    rmSync(absolute);
+    expect(found?.file).toThrow(new Failure('ann-tester.md: there is no such file or folder, and was there a moment ago'));
   });
 });

@@ -12,12 +12,8 @@ import { compile, compileSet } from '../../src/compile.js';
 import { defaultFormat } from '../../src/format/default.js';
 import { lostWords, mendingFault, misplaced } from '../../test/promises.js';
 import { some } from './part.js';
+import { blocksOf, distinct, type Input, linesOf, sameFrontmatter, sameTrees } from './shortcuts.js';
 import type { Figure, Trial } from './trial.js';
-
-interface Input {
-  readonly name: string;
-  readonly text: string;
-}
 
 const format = defaultFormat();
 const path = 'nora-build-engineer.md';
@@ -34,6 +30,8 @@ function personaWith(matter: string, motivations: string): string {
 }
 
 const alone = (text: string): string => text;
+/** What only a persona's bullet holds: further lines are indented. */
+const asBullet = (text: string): string => `- ${text.replaceAll('\n', '\n  ')}\n`;
 
 const isWord = /[\p{L}\p{N}]{2,}/gu;
 
@@ -77,57 +75,40 @@ function figureOf(what: string, inputs: readonly Input[], ...ways: readonly ((te
   return { what, promise, tried: tried.length * ways.length, broken, note: `${((user + system) / 1e6).toFixed(1)} s of processor time` };
 }
 
-/** The same text from two collections is one input. */
-function distinct(inputs: readonly Input[]): Input[] {
-  return [...new Map(inputs.map((input) => [input.text, input])).values()];
-}
-
 const examples = (name: string, cases: readonly { readonly markdown: string }[]): Input[] =>
   cases.map(({ markdown }, index) => ({ name: `${name} ${index + 1}`, text: markdown }));
 const versions = Object.entries(commonmark).filter(([version]) => version !== 'latest');
 
-export const trial: Trial = async () => [
-  figureOf(
-    'CommonMark and GitHub examples',
-    distinct([
-      ...examples('CommonMark', specification),
-      ...versions.flatMap(([version, { testCases }]) => examples(`CommonMark ${version}`, testCases)),
-      ...examples('GitHub', gfm.testCases),
-    ]),
-    alone,
-    inSection,
-  ),
-  figureOf(
-    'YAML test suite',
-    yaml.flatMap(({ id, cases }) => cases.map((one, index) => ({ name: `${id} ${index + 1}`, text: one.yaml }))),
-    alone,
-    inSection,
-    inFrontmatter,
-  ),
-  figureOf(
-    'JSON test suite',
-    [...parsing, ...transform].map(({ name, input }) => ({ name, text: input })),
-    alone,
-    inSection,
-    inFrontmatter,
-    asValue,
-  ),
-  figureOf(
-    'naughty strings',
-    naughty.map((text, index) => ({ name: `string ${index + 1}`, text })),
-    alone,
-    inSection,
-    inFrontmatter,
-    asValue,
-  ),
-  figureOf(
-    'pages of npm packages',
-    distinct(
-      globSync('node_modules/**/*.{md,markdown}', { ignore: 'node_modules/.cache/**', dot: true, caseSensitiveMatch: false })
-        .sort()
-        .map((name) => ({ name, text: readFileSync(name, 'utf8') })),
-    ),
-    alone,
-    inSection,
-  ),
-];
+const pagesBelow = (...patterns: string[]): Input[] =>
+  distinct(
+    globSync(patterns, { ignore: 'node_modules/.cache/**', dot: true, caseSensitiveMatch: false })
+      .sort()
+      .map((name) => ({ name, text: readFileSync(name, 'utf8') })),
+  );
+
+export const trial: Trial = async () => {
+  const markdown = distinct([
+    ...examples('CommonMark', specification),
+    ...versions.flatMap(([version, { testCases }]) => examples(`CommonMark ${version}`, testCases)),
+    ...examples('GitHub', gfm.testCases),
+  ]);
+  const yamls = yaml.flatMap(({ id, cases }) => cases.map((one, index) => ({ name: `${id} ${index + 1}`, text: one.yaml })));
+  const jsons = [...parsing, ...transform].map(({ name, input }) => ({ name, text: input }));
+  const strings = naughty.map((text, index) => ({ name: `string ${index + 1}`, text }));
+  const pages = pagesBelow('node_modules/**/*.{md,markdown}');
+  // personas among them: what our own readers are made for
+  const texts = some(distinct([...markdown, ...yamls, ...jsons, ...strings, ...pages, ...pagesBelow('{docs,personas,test/cases}/**/*.md')]));
+  const values = some(distinct([...yamls, ...jsons, ...strings]));
+  return [
+    figureOf('CommonMark and GitHub examples', markdown, alone, inSection),
+    figureOf('YAML test suite', yamls, alone, inSection, inFrontmatter),
+    figureOf('JSON test suite', jsons, alone, inSection, inFrontmatter, asValue),
+    figureOf('naughty strings', strings, alone, inSection, inFrontmatter, asValue),
+    figureOf('pages of npm packages', pages, alone, inSection),
+    ...sameTrees('Markdown of all of these', texts, true, alone, inSection),
+    ...sameTrees('Markdown of one or two of their blocks', blocksOf(texts, 2), false, alone),
+    ...sameTrees('Markdown of their blocks in bullets', blocksOf(texts, 1), false, asBullet),
+    ...sameFrontmatter('frontmatter of all of these', texts, true, alone, inFrontmatter, asValue),
+    ...sameFrontmatter('frontmatter of one to three of their lines', linesOf(values, 3), false, inFrontmatter, asValue),
+  ];
+};

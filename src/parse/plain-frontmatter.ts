@@ -17,7 +17,8 @@ const other = /^(?:null|true|false)$/i;
 
 /**
  * Reads frontmatter that is made of words, days, and lists of them, as nearly all personas have it. It says what the YAML parser says,
- * to the last offset: random texts are held against it in `test/plain-frontmatter.test.ts`.
+ * to the last offset: random texts are held against it in `test/plain-frontmatter.test.ts`, and corpora in
+ * `scripts/torture/shortcuts.ts`.
  *
  * @param yaml the text between the fences
  * @param start where it begins in the file

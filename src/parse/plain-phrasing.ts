@@ -19,12 +19,12 @@ const note = /\[\^([A-Za-z0-9_-]{1,100})\]/y;
  *
  * @param text lines without what stands before them
  * @param footnotes labels of the footnotes that are defined, in lower case: other marks are words
- * @param place where an offset in the text stands on the page
+ * @param place where an offset in the text stands on the page, as the beginning or the end of something
  * @returns nothing where there is any other markup, or where the parser might see none
  */
-export function readPhrasing(text: string, footnotes: readonly string[], place: (at: number) => Point): PhrasingContent[] | undefined {
+export function readPhrasing(text: string, footnotes: readonly string[], place: (at: number, isEnd: boolean) => Point): PhrasingContent[] | undefined {
   const nodes: PhrasingContent[] = [];
-  const span = (start: number, end: number): { start: Point; end: Point } => ({ start: place(start), end: place(end) });
+  const span = (start: number, end: number): { start: Point; end: Point } => ({ start: place(start, false), end: place(end, true) });
   const words = (start: number, end: number): PhrasingContent => ({ type: 'text', value: text.slice(start, end), position: span(start, end) });
   let at = 0;
   for (;;) {

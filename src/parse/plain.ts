@@ -4,8 +4,8 @@ import { type Piece, readPieces } from './plain-pieces.js';
 
 /**
  * Reads a page that is made of headings, paragraphs, nested bullets and footnotes only, as nearly all personas are, and asks the parser for no
- * more than the words around markup. What it returns is the parser's own tree, to the last offset: exhaustive and random texts,
- * and all corpora, are held against it in `test/plain.test.ts`.
+ * more than the words around markup. What it returns is the parser's own tree, to the last offset: exhaustive and random texts
+ * are held against it in `test/plain.test.ts`, and all corpora in `scripts/torture/shortcuts.ts`.
  *
  * @param parse the parser, for paragraphs with other marks
  * @param footnotes labels of footnotes that are defined elsewhere, in lower case
