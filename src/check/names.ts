@@ -1,3 +1,4 @@
+import { isAscii } from '../format/normalise.js';
 import { lineStart } from '../model/lines.js';
 import type { Span } from '../model/place.js';
 
@@ -9,6 +10,7 @@ export interface Capitalised {
   readonly isPossessive: boolean;
 }
 
+const asciiCapitalised = /[A-Z][A-Za-z]*(?:['-][A-Za-z]+)*/g;
 const capitalised = /\p{Lu}[\p{L}\p{M}]*(?:['’-][\p{L}\p{M}]+)*/gu;
 
 /** Names that are words as well, and names that are places. */
@@ -53,9 +55,13 @@ const beforePlace = new Set(
 
 /** The words with a capital in a stretch of text that are among some names. */
 export function* capitalisedIn(text: string, { start, end }: Span, names: { readonly has: (word: string) => boolean }): Iterable<Capitalised> {
-  for (const { 0: found, index } of text.slice(start, end).matchAll(capitalised)) {
-    const possessive = /['’]s$/.exec(found)?.[0].length ?? 0;
-    const word = found.slice(0, found.length - possessive).normalize('NFC');
+  const part = text.slice(start, end);
+  // the tables of Unicode make it many times slower
+  const isPlain = isAscii(part);
+  for (const { 0: found, index } of part.matchAll(isPlain ? asciiCapitalised : capitalised)) {
+    const possessive = found.endsWith("'s") || found.endsWith('’s') ? 2 : 0;
+    const bare = found.slice(0, found.length - possessive);
+    const word = isPlain ? bare : bare.normalize('NFC');
     if (!names.has(word)) continue;
     const span = { start: start + index, end: start + index + found.length - possessive };
     // “iPhone”, “@Ann”, “ann/Ann”, “O’Ann”

@@ -44,13 +44,28 @@ function plainWordingOf(text: string): Wording | undefined {
     .toLowerCase()
     .replace(/[^a-z\d]+/g, ' ')
     .trim();
-  if (digit.test(key) || negation.test(key)) {
+  if (negation.test(key)) {
     const words = key.split(' ');
     return wordingOfWords(words, words.length);
   }
-  let count = 1;
+  const numbers = numbersIn(key);
+  let count = 1 - numbers.length;
   for (let at = key.indexOf(' '); at !== -1; at = key.indexOf(' ', at + 1)) count++;
-  return count <= mostWordsOfName ? undefined : { key, facts: '0 ' };
+  return count <= mostWordsOfName ? undefined : { key, facts: `0 ${numbers.sort().join(' ')}` };
+}
+
+/** The words that hold a digit. */
+function numbersIn(key: string): string[] {
+  const numbers: string[] = [];
+  for (let end = 0; end < key.length; ) {
+    const at = key.slice(end).search(digit);
+    if (at === -1) break;
+    const start = key.lastIndexOf(' ', end + at) + 1;
+    const next = key.indexOf(' ', end + at);
+    end = next === -1 ? key.length : next;
+    numbers.push(key.slice(start, end));
+  }
+  return numbers;
 }
 
 function wordingOfWords(words: readonly string[], count: number): Wording | undefined {

@@ -60,8 +60,16 @@ const longest = 80;
 /** The last two words in front of a bracket, without signs around them. */
 function wordsBefore(text: string, open: number): string[] {
   if (text[open - 1] !== ' ') return [];
-  const words = text.slice(Math.max(0, open - longest), open - 1).split(/\s/);
-  return [words.at(-2) ?? '', (words.at(-1) ?? '').replace(/^[^\p{L}\p{N}]+/u, '')];
+  const from = Math.max(0, open - longest);
+  const startOf = (end: number): number => {
+    let at = end;
+    while (at > from && !/\s/.test(text.charAt(at - 1))) at--;
+    return at;
+  };
+  const start = startOf(open - 1);
+  const word = text.slice(start, open - 1);
+  const before = start === from ? '' : text.slice(startOf(start - 1), start - 1);
+  return [before, /^[A-Za-z\d]/.test(word) ? word : word.replace(/^[^\p{L}\p{N}]+/u, '')];
 }
 
 function judgeName({ name, key, role, isSurname, span }: Called, directory: Directory): Judged | undefined {
