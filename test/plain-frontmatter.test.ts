@@ -34,6 +34,8 @@ const words = [
   '|',
   '>',
   '"t\\n"',
+  '"u\rv"',
+  "'w\rx'",
   '__proto__',
   '?',
   '',
@@ -66,12 +68,24 @@ describe('plain frontmatter', () => {
     expect(taken).toBeGreaterThan(100);
   });
 
-  it.each(['a: 1', 'a: null', 'a: b\na: c', 'a: b # c', 'a:\n  b: c', 'a: |\n  b', 'a: [b, [c]]', 'a: *b', 'a: b\r\n', 'a:', 'a: “b”', 'a: ["b, c"]', '# a'])(
-    'is not what holds anything else: %j',
-    (yaml) => {
-      expect(readPlainFrontmatter(yaml, 0)).toBeUndefined();
-    },
-  );
+  it.each([
+    'a: 1',
+    'a: null',
+    'a: b\na: c',
+    'a: b # c',
+    'a:\n  b: c',
+    'a: |\n  b',
+    'a: [b, [c]]',
+    'a: *b',
+    'a: b\r\n',
+    'a: "b\rc"',
+    'a:',
+    'a: “b”',
+    'a: ["b, c"]',
+    '# a',
+  ])('is not what holds anything else: %j', (yaml) => {
+    expect(readPlainFrontmatter(yaml, 0)).toBeUndefined();
+  });
 
   it('is what most personas have', () => {
     const yaml = 'titles: [Product Owner, "PM"]\nstatus: draft\nreviewed: 2026-11-28\nstages:\n  - plan\n';
