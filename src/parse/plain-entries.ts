@@ -7,9 +7,9 @@ const head = /^([A-Za-z][A-Za-z0-9_-]{0,63}):$/;
 const field = /^( {0,12})(- {1,4})?([A-Za-z][A-Za-z0-9_-]{0,63}): {1,8}([^ ].*)$/;
 /** A comment on a line of its own. Brackets in it are counted where the YAML parser is asked, so they are none here. */
 const comment = /^( {0,12})#[ -Z\\-z|}~\u00a0-\u2027\u202a-\ufefe]*$/;
-/** Words that begin with a letter, or anything in quotes that holds neither quotes nor a backslash. */
+/** Words, with a number before them or none, or anything in quotes that holds neither quotes nor a backslash. */
 const words =
-  /^(?:[A-Za-z\u00c0-\u1fff\u3040-\ud7ff][ -Z\\-z|}~\u00a0-\u2027\u202a-\ufefe]*|"[ !#-Z\]-z|}~\u00a0-\u2027\u202a-\ufefe]*"|'[ -&(-Z\\-z|}~\u00a0-\u2027\u202a-\ufefe]*')$/;
+  /^(?:(?:\d{1,9} )?[A-Za-z\u00c0-\u1fff\u3040-\ud7ff][ -Z\\-z|}~\u00a0-\u2027\u202a-\ufefe]*|"[ !#-Z\]-z|}~\u00a0-\u2027\u202a-\ufefe]*"|'[ -&(-Z\\-z|}~\u00a0-\u2027\u202a-\ufefe]*')$/;
 /** A month or a day. */
 const day = /^\d{4}-\d{2}(?:-\d{2})?$/;
 const count = /^\d{1,15}$/;
