@@ -13,19 +13,26 @@ import { Script } from 'node:vm';
 
 declare const __dirname: string;
 
-const name = process.argv[2] === 'lint' ? 'lint' : 'program';
-const file = path.join(__dirname, `${name}.cjs`);
-const ownCache = path.join(__dirname, `${name}.${process.versions.v8}.${process.arch}.cache`);
-// the program is written in ASCII
-const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'latin1')}\n})`;
-const script = compile(ownCache, path.join(__dirname, `${name}.cache`));
-// what a run does not call is not compiled
-if (script.cachedDataRejected !== false && (name === 'lint' || process.argv[2] === 'build')) process.on('exit', keep);
-const program = { exports: {} };
-script.runInThisContext()(program.exports, createRequire(file), program, file, __dirname);
+load(process.argv[2] === 'lint' ? 'lint' : 'program');
 
-/** The program, from the first of these files that is there and of this version of V8. */
-function compile(...caches: readonly string[]): Script {
+/** Runs a file that stands beside this one, and gives what it exports. The program loads the YAML parser so, in the runs that need it. */
+function load(name: string): unknown {
+  const file = path.join(__dirname, `${name}.cjs`);
+  const ownCache = path.join(__dirname, `${name}.${process.versions.v8}.${process.arch}.cache`);
+  const script = compile(file, [ownCache, path.join(__dirname, `${name}.cache`)]);
+  // what a run does not call is not compiled
+  if (script.cachedDataRejected !== false && (process.argv[2] === 'lint' || process.argv[2] === 'build')) process.on('exit', () => keep(script, ownCache));
+  const loaded = { exports: {} };
+  const ask = createRequire(file);
+  const askFor = (wanted: string): unknown => (wanted === './yaml.cjs' ? load('yaml') : ask(wanted));
+  script.runInThisContext()(loaded.exports, askFor, loaded, file, __dirname);
+  return loaded.exports;
+}
+
+/** A file, from the first of these caches that is there and of this version of V8. */
+function compile(file: string, caches: readonly string[]): Script {
+  // the program is written in ASCII
+  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'latin1')}\n})`;
   let script: Script | undefined;
   for (const cache of caches) {
     const cachedData = contentOf(cache);
@@ -44,7 +51,7 @@ function contentOf(cache: string): Buffer | undefined {
 }
 
 /** Keeps what was compiled in this run; where nothing may be written, the next one compiles it again. */
-function keep(): void {
+function keep(script: Script, ownCache: string): void {
   const temporary = `${ownCache}.${process.pid}.tmp`;
   try {
     writeFileSync(temporary, script.createCachedData(), { flag: 'wx' });

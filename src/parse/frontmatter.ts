@@ -2,6 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type Scalar 
 import type { FrontmatterProblem } from '../model/frontmatter-problem.js';
 import type { Places, Span } from '../model/place.js';
 import { token } from '../model/pointer.js';
+import { readPlainEntries } from './plain-entries.js';
 import { readPlainFrontmatter } from './plain-frontmatter.js';
 
 /** What the frontmatter says, where it says so, and what is wrong with it. */
@@ -26,11 +27,11 @@ const deepest = 32;
  * @param most how many characters it may have
  */
 export function readFrontmatter(yaml: string, start: number, most: number = largest): ReadFrontmatter {
-  const plain = yaml.length <= most ? readPlainFrontmatter(yaml, start) : undefined;
+  const plain = yaml.length <= most ? (readPlainFrontmatter(yaml, start) ?? readPlainEntries(yaml, start)) : undefined;
   return plain ? { ...plain, problems: [], broken: false } : readYaml(yaml, start, most);
 }
 
-/** The same, by the YAML parser alone: what the shorter way is compared with. */
+/** The same, by the YAML parser alone: what the shorter ways are compared with. */
 export function readYaml(yaml: string, start: number, most: number = largest): ReadFrontmatter {
   const places: Places = { values: new Map(), keys: new Map() };
   const refuse = (problem: FrontmatterProblem): ReadFrontmatter => ({ data: {}, problems: [problem], broken: true, places });
