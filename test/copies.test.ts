@@ -5,7 +5,7 @@ import { copiesIn } from '../src/check/copies.js';
 import { overlapOf } from '../src/check/overlap.js';
 import { sayingsOf } from '../src/check/sayings.js';
 import type { SetMemory } from '../src/check/set-rule.js';
-import { type Wording, wordingOf } from '../src/check/wording.js';
+import { keyOf, type Wording, wordingOf } from '../src/check/wording.js';
 import { compile, compileSet } from '../src/compile.js';
 import { defaultFormat } from '../src/format/default.js';
 import type { Diagnostic } from '../src/model/diagnostic.js';
@@ -107,23 +107,35 @@ describe('laws', () => {
   const claim = fc.array(word, { minLength: 1, maxLength: 14 }).map((words) => words.join(' '));
   const wordings = fc
     .array(claim, { maxLength: 30 })
-    .map((texts) => [...new Map(texts.flatMap((text) => wordingOf(text) ?? []).map((one): [string, Wording] => [one.key, one])).values()]);
+    .map((texts) => [...new Map(texts.flatMap((text) => wordingOf(text) ?? []).map((one): [string, Wording] => [keyOf(one), one])).values()]);
 
   it('alike is the same in both directions', () => {
     fc.assert(fc.property(claim, claim, (a, b) => alike(a, b) === alike(b, a)));
   });
 
+  it('the words of plain claims are counted as those of all others', () => {
+    const text = fc.oneof(
+      fc.array(fc.oneof(word, fc.constantFrom('30%', 'C3PO', '-', ' ', 'No', 'NOT,', 'Nobody.', '(none)', 'a_b', '\n')), { maxLength: 12 }),
+      fc.array(fc.string({ unit: 'binary-ascii', maxLength: 4 }), { maxLength: 12 }),
+    );
+    fc.assert(
+      fc.property(text, (parts) => {
+        const plain = parts.join(' ');
+        // where all is not ASCII, each word is cut out
+        const other = `${plain} ·`;
+        const found = wordingOf(plain);
+        expect(wordingOf(other)).toEqual(found && { ...found, text: other });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('nothing is missed by comparing few', () => {
     fc.assert(
       fc.property(wordings, (list) => {
-        const { all, alikeBefore } = sayingsOf([
-          spoken(
-            'a',
-            list.map(({ key }) => key),
-          ),
-        ]);
-        const expected = list.map((one, index) => list.flatMap((other, at) => (at < index && isAlike(one, other) ? [other.key] : [])));
-        expect(Array.from(all(), (saying) => Array.from(alikeBefore(saying), ({ wording }) => wording.key))).toEqual(expected);
+        const { all, alikeBefore } = sayingsOf([spoken('a', list.map(keyOf))]);
+        const expected = list.map((one, index) => list.flatMap((other, at) => (at < index && isAlike(one, other) ? [keyOf(other)] : [])));
+        expect(Array.from(all(), (saying) => Array.from(alikeBefore(saying), ({ wording }) => keyOf(wording)))).toEqual(expected);
       }),
       { numRuns: 300 },
     );
@@ -170,7 +182,7 @@ describe('laws', () => {
         const told = new Set([...copiesIn(files)].map(({ key, file }) => `${file.persona?.name} ${key}`));
         const seen = new Map<string, string>();
         for (const [index, texts] of all.entries()) {
-          const keys = texts.flatMap((text) => wordingOf(text)?.key ?? []);
+          const keys = texts.flatMap((text) => wordingOf(text) ?? []).map(keyOf);
           for (const key of keys) if (seen.has(key)) expect(told).toContain(`${names[index]} ${key}`);
           for (const key of keys) seen.set(key, names[index] ?? '');
         }
@@ -231,6 +243,15 @@ describe('copies in a set', () => {
     });
     expect(set.diagnostics).toEqual([]);
     expect(set.waived).toBe(1);
+  });
+
+  it('are told apart where their words have one hash', () => {
+    const [can, code] = ['I put the can that broke at night away', 'I put the cc0 that broke at night away'];
+    expect(wordingOf(can)?.hash).toBe(wordingOf(code)?.hash);
+    expect(copies(persona('Ann', `- ${can}`), persona('Ben', `- ${code}`), persona('Cem', `- ${code}\n- ${can}`))).toEqual([
+      'Cem /jobs/0 = Ben',
+      'Cem /jobs/1 = Ann',
+    ]);
   });
 
   it('have a subject without lines', () => {

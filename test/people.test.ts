@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Severities } from '../src/check/check.js';
+import { capitalisedIn } from '../src/check/names.js';
 import { overlapOf } from '../src/check/overlap.js';
 import { textHiderOf } from '../src/check/personal/hide.js';
 import { personalIn } from '../src/check/personal/personal.js';
@@ -42,6 +43,23 @@ function check(files: readonly SourceFile[], options: { readonly isPart?: boolea
 const told = (found: readonly Diagnostic[], rule: string): string[] => found.filter((finding) => finding.rule === rule).map(({ message }) => message);
 
 describe('foreign-name', () => {
+  it('finds words with a capital as the tables of Unicode do', () => {
+    const part = fc.constantFrom(...'Ann ann ’s - É é “ \u0301 J ü s X _ . ( Bob O 𝐀 日'.split(' '), "'s", "'", ' ', '\n');
+    const spanOf = ({ 0: found, index }: RegExpExecArray): [number, number] => [index, index + found.replace(/['’]s$/, '').length];
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 12 }), fc.nat(3), (parts, start) => {
+        const text = `${' '.repeat(start)}${parts.join('')}`;
+        const found = Array.from(capitalisedIn(text, { start, end: text.length }, { has: () => true }), ({ span }): [number, number] => [span.start, span.end]);
+        const all = Array.from(text.matchAll(/\p{Lu}[\p{L}\p{M}]*(?:['’-][\p{L}\p{M}]+)*/gu), spanOf);
+        // of those, some are parts of other words
+        expect(all).toEqual(expect.arrayContaining(found));
+        const isAlone = ([from, to]: [number, number]): boolean => /^$|[\s“(]$/u.test(text.slice(0, from)) && /^(?:['’]s)?(?:$|[\s“(])/u.test(text.slice(to));
+        expect(found).toEqual(expect.arrayContaining(all.filter(isAlone).filter(([, to]) => !text.startsWith('()', to))));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   const others = [
     'Sasha (Software Developer)',
     'Will (Editor)',

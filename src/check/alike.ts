@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { tellingOf, type Wording } from './wording.js';
+import { keyOf, tellingOf, type Wording } from './wording.js';
 
 /** Of fewer words, one that differs may be what the claim is about. */
 export const fewestWords = 5;
@@ -11,7 +11,7 @@ export function mostChanges(longer: number): number {
 
 /** Whether two claims, whatever their order, say nearly the same: one in four words may differ, but no number and no “not”. */
 export function isAlike(a: Wording, b: Wording): boolean {
-  if (a.key === b.key) return true;
+  if (keyOf(a) === keyOf(b)) return true;
   return a.facts === b.facts && isNearly(tellingOf(a), tellingOf(b));
 }
 

@@ -2,6 +2,7 @@ import type { CompiledFile, PlacedClaim } from '../model/record.js';
 import { orderOf, type Said, type Saying } from './said.js';
 import { sayingsOf } from './sayings.js';
 import type { SetMemory } from './set-rule.js';
+import { keyOf } from './wording.js';
 
 /** A claim that stands in an earlier persona too. */
 export interface Copy {
@@ -65,7 +66,7 @@ export function* copiesIn(files: readonly CompiledFile[], memory: SetMemory = {}
       const times = personasWith(saying).length;
       const isCommon = times >= leastCommon && times * 2 > told.length;
       if (isCommon && exact.length > 1) continue;
-      const words = { isExact: exact.length > 0, key: saying.wording.key };
+      const words = { isExact: exact.length > 0, key: keyOf(saying.wording) };
       yield { file, claim, earlier: earlier.slice(0, mostEarlier), ...words, ...(isCommon && { common: times }) };
     }
   }

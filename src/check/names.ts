@@ -10,7 +10,6 @@ export interface Capitalised {
   readonly isPossessive: boolean;
 }
 
-const asciiCapitalised = /[A-Z][A-Za-z]*(?:['-][A-Za-z]+)*/g;
 const capitalised = /\p{Lu}[\p{L}\p{M}]*(?:['’-][\p{L}\p{M}]+)*/gu;
 
 /** Names that are words as well, and names that are places. */
@@ -55,20 +54,59 @@ const beforePlace = new Set(
 
 /** The words with a capital in a stretch of text that are among some names. */
 export function* capitalisedIn(text: string, { start, end }: Span, names: { readonly has: (word: string) => boolean }): Iterable<Capitalised> {
-  const part = text.slice(start, end);
-  // the tables of Unicode make it many times slower
-  const isPlain = isAscii(part);
-  for (const { 0: found, index } of part.matchAll(isPlain ? asciiCapitalised : capitalised)) {
-    const possessive = found.endsWith("'s") || found.endsWith('’s') ? 2 : 0;
-    const bare = found.slice(0, found.length - possessive);
-    const word = isPlain ? bare : bare.normalize('NFC');
+  for (const { start: from, end: to } of capitalsIn(text, start, end)) {
+    const isPossessive = to - from > 2 && text.charAt(to - 1) === 's' && /['’]/.test(text.charAt(to - 2));
+    const span = { start: from, end: isPossessive ? to - 2 : to };
+    const written = text.slice(span.start, span.end);
+    const word = isAscii(written) ? written : written.normalize('NFC');
     if (!names.has(word)) continue;
-    const span = { start: start + index, end: start + index + found.length - possessive };
     // “iPhone”, “@Ann”, “ann/Ann”, “O’Ann”
     if (/[\p{L}\p{M}\p{N}_@#/.\\&+-]$|[\p{L}]['’]$/u.test(text.slice(Math.max(0, span.start - 2), span.start))) continue;
-    if (/^[\p{L}\p{N}_@/\\+&-]|^\.[\p{L}\p{N}]|^:\/|^\(\)/u.test(text.slice(span.end + possessive, span.end + possessive + 2))) continue;
-    yield { word, span, isPossessive: possessive > 0 || /^s['’]/.test(text.slice(span.end - 1, span.end + 1)) };
+    if (/^[\p{L}\p{N}_@/\\+&-]|^\.[\p{L}\p{N}]|^:\/|^\(\)/u.test(text.slice(to, to + 2))) continue;
+    yield { word, span, isPossessive: isPossessive || /^s['’]/.test(text.slice(span.end - 1, span.end + 1)) };
   }
+}
+
+/** Where words with a capital stand in a stretch of text, possessives included. */
+function capitalsIn(text: string, start: number, end: number): Span[] {
+  const found: Span[] = [];
+  let at = start;
+  for (; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 127) break;
+    if (!isCapital(code)) continue;
+    const to = wordEnd(text, at, end);
+    if (to < end && text.charCodeAt(to) > 127) break;
+    found.push({ start: at, end: to });
+    at = to - 1;
+  }
+  // for other letters, the tables of Unicode are asked, which takes many times longer
+  if (at < end) for (const { 0: word, index } of text.slice(at, end).matchAll(capitalised)) found.push({ start: at + index, end: at + index + word.length });
+  return found;
+}
+
+/** Where a word of ASCII ends, or a letter stands that is none of it. */
+function wordEnd(text: string, start: number, end: number): number {
+  let at = start + 1;
+  for (; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (isLetter(code)) continue;
+    const joins = (code === apostrophe || code === hyphen) && at + 1 < end;
+    if (!joins) return at;
+    if (text.charCodeAt(at + 1) > 127) return at + 1;
+    if (!isLetter(text.charCodeAt(at + 1))) return at;
+  }
+  return at;
+}
+
+const [apostrophe, hyphen] = [39, 45];
+
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
+}
+
+function isLetter(code: number): boolean {
+  return isCapital(code) || (code >= 97 && code <= 122);
 }
 
 /**

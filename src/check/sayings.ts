@@ -2,14 +2,14 @@ import type { CompiledFile, PlacedClaim } from '../model/record.js';
 import { type Likeness, likenessOf } from './likeness.js';
 import { normaliseSubject } from './rule.js';
 import { orderOf, type Said, type Saying, type Speaker } from './said.js';
-import { type Wording, wordingOf } from './wording.js';
+import { keyOf, type Wording, wordingOf } from './wording.js';
 
 /** What the personas of a set say. */
 export interface Sayings {
   /** In the order of the set. */
   readonly speakers: readonly Speaker[];
   /** All sayings, in no order. */
-  readonly all: () => Iterable<Saying>;
+  readonly all: () => readonly Saying[];
   /** Those that are nearly the same and were said earlier, in their order; found as they are asked for. */
   readonly alikeBefore: (saying: Saying) => Iterable<Saying>;
   /** How many were compared so far. */
@@ -27,16 +27,16 @@ export interface Sayings {
  * @param files in the order of the set
  */
 export function sayingsOf(files: readonly CompiledFile[]): Sayings {
-  const known = new Map<string, Saying>();
+  const known = sayingsFound();
   const speakers = files.flatMap((file, rank) => speakerOf(file, rank, known));
   for (const { said } of speakers) for (const one of said) one.saying.said.push(one);
-  return among(speakers, known, likenessOf([...known.values()]));
+  return among(speakers, known, likenessOf(known.all));
 }
 
-function among(speakers: readonly Speaker[], known: Map<string, Saying>, likeness: Likeness): Sayings {
+function among(speakers: readonly Speaker[], known: Found, likeness: Likeness): Sayings {
   return {
     speakers,
-    all: () => known.values(),
+    all: () => known.all.filter(({ said }) => said.length > 0),
     alikeBefore: likeness.before,
     comparisons: likeness.comparisons,
     following: (files) => {
@@ -58,7 +58,7 @@ function replaceSpeakers(
   files: readonly CompiledFile[],
   kept: readonly (Speaker | undefined)[],
   gone: readonly Speaker[],
-  known: Map<string, Saying>,
+  known: Found,
   { remove, insert }: Likeness,
 ): Speaker[] {
   // whose first place changes has another place among the others
@@ -68,10 +68,9 @@ function replaceSpeakers(
     moved.add(saying);
   };
   for (const one of gone.flatMap(({ said }) => said)) {
-    const { said, wording } = one.saying;
+    const { said } = one.saying;
     if (said[0] === one) move(one.saying);
     said.splice(said.indexOf(one), 1);
-    if (said.length === 0) known.delete(wording.key);
   }
   for (const [rank, speaker] of kept.entries()) if (speaker) speaker.rank = rank;
   const speakers = files.flatMap((file, rank) => kept[rank] ?? speakerOf(file, rank, known));
@@ -87,18 +86,13 @@ function replaceSpeakers(
 }
 
 /** A persona, whose claims are put to the words that they have; not yet the other way round. */
-function speakerOf(file: CompiledFile, rank: number, known: Map<string, Saying>): Speaker[] {
+function speakerOf(file: CompiledFile, rank: number, known: Found): Speaker[] {
   const { persona } = file;
   if (persona === undefined) return [];
   const said: Said[] = [];
   const speaker = { file, persona, said, rank };
   for (const { claim, wording } of wordedClaims(file)) {
-    let saying = known.get(wording.key);
-    if (saying === undefined) {
-      saying = { wording, said: [], search: {} };
-      known.set(wording.key, saying);
-    }
-    said.push({ speaker, claim, at: said.length, saying });
+    said.push({ speaker, claim, at: said.length, saying: known.sayingOf(wording) });
   }
   return [speaker];
 }
@@ -112,6 +106,33 @@ function wordedClaims({ claims, diagnostics }: CompiledFile): { claim: PlacedCla
     const wording = wordingOf(claim.text);
     return wording ? [{ claim, wording }] : [];
   });
+}
+
+/** The sayings of a set, each once. */
+interface Found {
+  /** In the order in which they were found; those that nobody says any more are among them. */
+  readonly all: readonly Saying[];
+  readonly sayingOf: (wording: Wording) => Saying;
+}
+
+function sayingsFound(): Found {
+  const all: Saying[] = [];
+  const byHash = new Map<number, Saying>();
+  const byKey = new Map<string, Saying>();
+  return {
+    all,
+    sayingOf: (wording) => {
+      const first = byHash.get(wording.hash);
+      // only where two have one hash, their words need be looked at
+      const known = first && (keyOf(first.wording) === keyOf(wording) ? first : byKey.get(keyOf(wording)));
+      if (known) return known;
+      const saying = { wording, said: [], search: {} };
+      if (first) byKey.set(keyOf(wording), saying);
+      else byHash.set(wording.hash, saying);
+      all.push(saying);
+      return saying;
+    },
+  };
 }
 
 function isAscending(numbers: readonly number[]): boolean {

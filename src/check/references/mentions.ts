@@ -63,13 +63,17 @@ function wordsBefore(text: string, open: number): string[] {
   const from = Math.max(0, open - longest);
   const startOf = (end: number): number => {
     let at = end;
-    while (at > from && !/\s/.test(text.charAt(at - 1))) at--;
+    while (at > from && !isSpace(text.charCodeAt(at - 1))) at--;
     return at;
   };
   const start = startOf(open - 1);
   const word = text.slice(start, open - 1);
   const before = start === from ? '' : text.slice(startOf(start - 1), start - 1);
   return [before, /^[A-Za-z\d]/.test(word) ? word : word.replace(/^[^\p{L}\p{N}]+/u, '')];
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13) || (code > 127 && /\s/.test(String.fromCharCode(code)));
 }
 
 function judgeName({ name, key, role, isSurname, span }: Called, directory: Directory): Judged | undefined {
