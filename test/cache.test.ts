@@ -39,7 +39,14 @@ describe('a page that an earlier run kept', () => {
     const run = () => {
       const cache = openPageCache({ file: path.join(folder, 'kept/pages.cache'), isNamed: false, setup: 'setup', today: '2026-11-28' });
       const options = { format: defaultFormat(), today: '2026-11-28' };
-      const compiler = pageCompiler({ onFile: ({ compiled }) => compiled, known: undefined, cache, isArchetype: () => false, optionsOf: () => options });
+      const compiler = pageCompiler({
+        onFile: ({ compiled }) => compiled,
+        held: (file) => file,
+        known: undefined,
+        cache,
+        isArchetype: () => false,
+        optionsOf: () => options,
+      });
       compiler.add({ path: name, absolute, walked: true });
       return { cache, pages: compiler.result.pages };
     };

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { forSet } from '../src/check/for-set.js';
 import { allRules, setRules } from '../src/check/rules/index.js';
 import { compile, compileSet } from '../src/compile.js';
 import { archetypeFormat } from '../src/format/archetype.js';
@@ -42,10 +43,16 @@ function findings(blocks: readonly Block[], id: string): readonly Diagnostic[] {
   const severities = { ...others, ...(optional && { [id]: optional.severity }) };
   const options = { format, ...(registry && { registry }), severities };
   const pages = blocks.filter(({ language }) => language === 'markdown');
-  return compileSet(
-    pages.map(({ path, text }) => compile({ path, text }, { ...options, today, ...(path.includes('/archetypes/') && { format: archetypeFormat() }) })),
-    options,
-  ).diagnostics;
+  const files = pages.map(({ path, text }) =>
+    compile({ path, text }, { ...options, today, ...(path.includes('/archetypes/') && { format: archetypeFormat() }) }),
+  );
+  const { diagnostics } = compileSet(files, options);
+  // what “lint” lets go of, no rule over the set reads
+  expect(compileSet(files.map(forSet), options).diagnostics).toEqual(diagnostics);
+  // and what “lint --watch” keeps changes nothing
+  const memory = {};
+  for (const part of [files, files.slice(1), files]) expect(compileSet(part, { ...options, memory })).toEqual(compileSet(part, options));
+  return diagnostics;
 }
 
 function show(diagnostics: readonly Diagnostic[]): string {

@@ -127,7 +127,7 @@ describe('the short way', () => {
           Array.from(source.matchAll(/[\s{](?:id|name)=["']?([^\s"'<>={}]{1,200})|\{#([^\s{}]{1,200})/gi), (match) => match[1] ?? match[2]),
         );
         const { spoken, links } = readWords(root, new Map());
-        expect(spoken.map(({ span }) => span.start)).toEqual(all.filter(({ type }) => type === 'text').map(({ position }) => position?.start.offset));
+        expect(spoken.map(({ start }) => start)).toEqual(all.filter(({ type }) => type === 'text').map(({ position }) => position?.start.offset));
         expect(links.map(({ url }) => url)).toEqual(all.flatMap((node) => (node.type === 'link' || node.type === 'definition' ? node.url : [])));
       }),
       runs,

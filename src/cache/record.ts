@@ -53,14 +53,14 @@ export function readRecord(json: string, text: string): CompiledFile {
 
 /** What a page says as numbers: three for each stretch. */
 function writeSpoken({ spoken, links }: Pick<CompiledFile, 'spoken' | 'links'>): number[] {
-  return spoken.flatMap(({ span, link }) => [span.start, span.end, link ? links.indexOf(link) : -1]);
+  return spoken.flatMap(({ start, end, link }) => [start, end, link ? links.indexOf(link) : -1]);
 }
 
 /** What {@link writeSpoken} wrote. */
 function readSpoken(numbers: ArrayLike<number>, links: readonly Link[]): Spoken[] {
   return Array.from({ length: numbers.length / 3 }, (_, index) => {
     const link = links[numbers[index * 3 + 2] ?? -1];
-    return { span: { start: numbers[index * 3] ?? 0, end: numbers[index * 3 + 1] ?? 0 }, ...(link && { link }) };
+    return { start: numbers[index * 3] ?? 0, end: numbers[index * 3 + 1] ?? 0, ...(link && { link }) };
   });
 }
 

@@ -35,16 +35,24 @@ interface Group {
  * @param sayings in their order, each once
  */
 export function likenessOf(sayings: readonly Saying[]): Likeness {
+  // most claims with a number are alone with their facts, and are like nobody
+  const alone = new Map<string, Saying>();
   const groups = new Map<string, Group>();
-  const groupOf = ({ wording: { facts } }: Saying): Group => {
-    let group = groups.get(facts);
-    if (group === undefined) {
-      group = { members: [], holders: new Map() };
-      groups.set(facts, group);
+  /** Puts one to those of its facts, unless there are none. */
+  const join = (saying: Saying, into: (group: Group) => void): void => {
+    const { facts } = saying.wording;
+    const group = groups.get(facts);
+    const first = alone.get(facts);
+    if (group) into(group);
+    else if (first === undefined) alone.set(facts, saying);
+    else {
+      const both: Group = { members: [first], holders: new Map() };
+      alone.delete(facts);
+      groups.set(facts, both);
+      into(both);
     }
-    return group;
   };
-  for (const saying of sayings) groupOf(saying).members.push(saying);
+  for (const saying of sayings) join(saying, ({ members }) => members.push(saying));
   let compared = 0;
   function* search(saying: Saying, group: Group): Iterable<Saying> {
     let isFirst = true;
@@ -54,42 +62,48 @@ export function likenessOf(sayings: readonly Saying[]): Likeness {
       isFirst = false;
       yield other;
     }
-    saying.search.isFirst = isFirst;
+    saying.isFirst = isFirst;
   }
   return {
     before: (saying) => {
-      if (saying.search.isFirst) return [];
-      const group = groupOf(saying);
-      if (group.members.length > 1 && group.ranks === undefined) prepare(group);
-      if (saying.search.bag !== undefined) return search(saying, group);
-      saying.search.isFirst = true;
+      if (saying.isFirst) return [];
+      const group = groups.get(saying.wording.facts);
+      if (group && group.ranks === undefined) prepare(group);
+      if (group && saying.bag) return search(saying, group);
+      saying.isFirst = true;
       return [];
     },
     comparisons: () => compared,
-    remove: (saying) => removeFrom(groupOf(saying), saying),
-    insert: (saying) => insertInto(groupOf(saying), saying),
+    remove: (saying) => {
+      const { facts } = saying.wording;
+      const group = groups.get(facts);
+      if (group) removeFrom(group, saying);
+      else if (alone.get(facts) === saying) alone.delete(facts);
+    },
+    insert: (saying) => {
+      saying.isFirst = false;
+      join(saying, (group) => insertInto(group, saying));
+    },
   };
 }
 
 function removeFrom({ members, holders }: Group, saying: Saying): void {
   takeOut(saying, members);
-  for (const rank of rarest(saying.search.bag ?? [])) takeOut(saying, holders.get(rank) ?? []);
+  for (const rank of rarest(saying.bag ?? [])) takeOut(saying, holders.get(rank) ?? []);
 }
 
 function insertInto(group: Group, saying: Saying): void {
   const { members, ranks } = group;
   putIn(saying, members);
-  const { search } = saying;
-  search.isFirst = false;
   if (ranks === undefined) {
     // of each, only that it was alone is known
-    for (const member of members) member.search.isFirst = false;
+    for (const member of members) member.isFirst = false;
     return;
   }
-  search.bag = bagOf(tellingOf(saying.wording), ranks);
+  saying.bag = bagOf(tellingOf(saying.wording), ranks);
   const place = placeOf(saying);
   for (const other of ascending(holdersBeside(saying, group), Number.POSITIVE_INFINITY)) {
-    if (placeOf(other) > place && areAlike(other, saying)) other.search.isFirst = false;
+    if (placeOf(other) > place && areAlike(other, saying)) other.isFirst = false;
   }
   hold(saying, group);
 }
@@ -99,14 +113,14 @@ function prepare(group: Group): void {
   const { ranks, bags } = bagsOf(group.members.map(({ wording }) => tellingOf(wording)));
   group.ranks = ranks;
   for (const [at, member] of group.members.entries()) {
-    member.search.bag = bags[at];
+    member.bag = bags[at];
     hold(member, group);
   }
 }
 
 /** Puts one where others that share one of its rarest words find it. */
 function hold(saying: Saying, { holders }: Group): void {
-  for (const rank of rarest(saying.search.bag ?? [])) {
+  for (const rank of rarest(saying.bag ?? [])) {
     const there = holders.get(rank);
     if (there) putIn(saying, there);
     else holders.set(rank, [saying]);
@@ -114,18 +128,18 @@ function hold(saying: Saying, { holders }: Group): void {
 }
 
 /** Those that share one of its rarest words, by word. */
-function holdersBeside({ search: { bag = [] } }: Saying, { holders }: Group): (readonly Saying[])[] {
+function holdersBeside({ bag = [] }: Saying, { holders }: Group): (readonly Saying[])[] {
   return rarest(bag).map((rank) => holders.get(rank) ?? []);
 }
 
 /** Most are told apart by their bags; the words of the others are asked for again and again. */
 function areAlike(a: Saying, b: Saying): boolean {
-  return sharesEnough(a.search.bag ?? [], b.search.bag ?? []) && isNearly(tellingIn(a), tellingIn(b));
+  return sharesEnough(a.bag ?? [], b.bag ?? []) && isNearly(tellingIn(a), tellingIn(b));
 }
 
-function tellingIn({ wording, search }: Saying): readonly string[] {
-  search.telling ??= tellingOf(wording);
-  return search.telling;
+function tellingIn(saying: Saying): readonly string[] {
+  saying.telling ??= tellingOf(saying.wording);
+  return saying.telling;
 }
 
 /** The place of what is said first with these words. */

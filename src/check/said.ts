@@ -24,18 +24,13 @@ export interface Said {
 /** Words that somebody says. */
 export interface Saying {
   readonly wording: Wording;
-  /** Who says just this, in the order of the set: at least one. */
-  readonly said: Said[];
-  /** What the search for those that are alike knows of it. */
-  readonly search: Search;
-}
-
-/** What is known of a saying, as soon as somebody asked for those that are alike. */
-interface Search {
-  bag?: Bag | undefined;
-  telling?: readonly string[];
-  /** Nothing that was said earlier is alike. */
-  isFirst?: boolean;
+  /** Who says just this, in the order of the set. */
+  said: Said[];
+  /** Its telling words, once somebody asked for those that are alike; absent where they are too few. */
+  bag: Bag | undefined;
+  telling: readonly string[] | undefined;
+  /** Nothing that was said earlier is alike, as far as was asked. */
+  isFirst: boolean;
 }
 
 /** In the order of the set, and on one page of the page. */

@@ -29,7 +29,13 @@ export interface Sayings {
 export function sayingsOf(files: readonly CompiledFile[]): Sayings {
   const known = sayingsFound();
   const speakers = files.flatMap((file, rank) => speakerOf(file, rank, known));
-  for (const { said } of speakers) for (const one of said) one.saying.said.push(one);
+  for (const { said } of speakers) {
+    for (const one of said) {
+      // most are the only one, for whom a list of one takes the least room
+      if (one.saying.said.length === 0) one.saying.said = [one];
+      else one.saying.said.push(one);
+    }
+  }
   return among(speakers, known, likenessOf(known.all));
 }
 
@@ -126,7 +132,7 @@ function sayingsFound(): Found {
       // only where two have one hash, their words need be looked at
       const known = first && (keyOf(first.wording) === keyOf(wording) ? first : byKey.get(keyOf(wording)));
       if (known) return known;
-      const saying = { wording, said: [], search: {} };
+      const saying: Saying = { wording, said: [], bag: undefined, telling: undefined, isFirst: false };
       if (first) byKey.set(keyOf(wording), saying);
       else byHash.set(wording.hash, saying);
       all.push(saying);

@@ -44,7 +44,7 @@ export async function check(
     // a hook runs before the first persona is written as well
     const project = scope.isEmpty
       ? await emptyProject(scope.options, there)
-      : await compileProject([], { ...options, ...scope.options }, there, { ...hooks, isLaidOut: options.staged ?? false });
+      : await compileProject([], { ...options, ...scope.options }, there, { ...hooks, isLean: false, isLaidOut: options.staged ?? false });
     const result = resultOf(project, options, scope.cwd, scope.of(project));
     return { project: { ...project, settings: relocated(project.settings, scope.cwd, terminal.cwd) }, result };
   } finally {

@@ -29,6 +29,8 @@ export interface Page {
 /** What pages are compiled with, and what is known of them already. */
 export interface Pages {
   readonly onFile: OnFile;
+  /** What is held of a file while the others are read. */
+  readonly held: (file: CompiledFile) => CompiledFile;
   /** Files that were compiled before and did not change, by their absolute path; what is compiled now is put in. */
   readonly known: Map<string, CompiledFile> | undefined;
   readonly cache: PageCache | undefined;
@@ -54,7 +56,7 @@ export interface FoundPage {
 }
 
 /** Compiles pages one by one, each as soon as it was read. */
-export function pageCompiler({ onFile, known, cache, isArchetype, optionsOf }: Pages): {
+export function pageCompiler({ onFile, held, known, cache, isArchetype, optionsOf }: Pages): {
   readonly result: CompiledPages;
   readonly add: (found: FoundPage) => void;
   readonly addSource: (source: SourceFile, found: FoundPage, options: CompileOptions, digest?: string) => void;
@@ -78,7 +80,7 @@ export function pageCompiler({ onFile, known, cache, isArchetype, optionsOf }: P
     const compiled = compileOrTell(source, options, result.problems);
     if (compiled === undefined) return;
     if (digest !== undefined) cache?.add({ path, digest, day: day(), persona: personaOf(compiled) }, compiled);
-    take(onFile({ source, compiled, options: given, absolute: found.absolute }), found, digest && `${digest} ${day() ?? ''}`);
+    take(held(onFile({ source, compiled, options: given, absolute: found.absolute })), found, digest && `${digest} ${day() ?? ''}`);
   };
 
   /** A page that was compiled in an earlier run; it is read when somebody asks for more than its name. */
@@ -90,7 +92,7 @@ export function pageCompiler({ onFile, known, cache, isArchetype, optionsOf }: P
     }
     let loaded: CompiledFile | undefined;
     const file = (): CompiledFile => {
-      loaded ??= loadOrCompile(entry, found, optionsOf(found.absolute), cache as PageCache);
+      loaded ??= held(loadOrCompile(entry, found, optionsOf(found.absolute), cache as PageCache));
       return loaded;
     };
     if (found.walked && isNamedAsIndex(path) && isIndex(file())) result.skipped.push(path);

@@ -16,7 +16,7 @@ export async function lint(paths: readonly string[], options: LintOptions, termi
   const started = terminal.now();
   const reports = planReports(options, terminal, started);
   const mending = options.fix || options.diff ? mend(options, paths) : undefined;
-  const { project, result: found } = await check(paths, options, terminal, mending ?? {});
+  const { project, result: found } = await check(paths, options, terminal, mending ?? { isLean: true });
   if (options.diff && mending) return mending.show(project, terminal);
   reports.guard(project);
   // whatever becomes of writing

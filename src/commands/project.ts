@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { personaOf } from '../baseline/baseline.js';
+import { forSet } from '../check/for-set.js';
 import type { SetMemory } from '../check/set-rule.js';
 import { compileSet } from '../compile.js';
 import { archetypeFormat } from '../format/archetype.js';
@@ -72,6 +73,8 @@ export interface Session {
 /** What a command does beside compiling. */
 export interface Hooks {
   readonly onFile?: OnFile;
+  /** Nothing but findings is asked for, so that less of each page need be held. */
+  readonly isLean?: boolean;
   /** Where this is done again and again. */
   readonly session?: Session;
   /** Only the pages of a commit are here, so that nobody can say which other files there are. */
@@ -87,7 +90,7 @@ export async function compileProject(
   paths: readonly string[],
   options: ProjectOptions,
   terminal: Terminal,
-  { onFile, session, isLaidOut = false }: Hooks = {},
+  { onFile, isLean = false, session, isLaidOut = false }: Hooks = {},
 ): Promise<Project> {
   const { settings, format } = await openProject(options, terminal.cwd);
   const given = paths.length > 0;
@@ -116,6 +119,7 @@ export async function compileProject(
   const cache = isUsual ? await openCacheFor(files.length, options, paths, compileOptions, terminal) : undefined;
   const compiler = pageCompiler({
     onFile: onFile ?? (({ compiled }) => compiled),
+    held: isLean ? forSet : (file) => file,
     known: session?.known,
     cache,
     isArchetype,

@@ -27,7 +27,7 @@ export function readWords(root: Root, urls: ReadonlyMap<string, string>): Words 
     let { link } = next;
     if (node.type === 'text') {
       const span = spanOf(node);
-      if (span) spoken.push(link ? { span, link } : { span });
+      if (span) spoken.push(link ? { ...span, link } : span);
       continue;
     }
     const span = spanOf(node);

@@ -46,8 +46,7 @@ export interface Document {
 }
 
 /** A stretch of words as they read: no code, no HTML, no address. Marks of Markdown part two stretches. */
-export interface Spoken {
-  readonly span: Span;
+export interface Spoken extends Span {
   /** The link that they are the words of. */
   readonly link?: Link;
 }

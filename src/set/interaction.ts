@@ -79,7 +79,8 @@ function namedInClaims(file: CompiledFile, keys: ReadonlySet<string>, find: Ment
   const around = claimsAround(file.claims);
   const tops = new Map(file.claims.map((claim) => [claim.pointer, claim]));
   const found = new Map<string, { claim: string; named: (readonly string[])[] }>();
-  for (const { span, link } of [...file.spoken].sort((a, b) => a.span.start - b.span.start)) {
+  for (const span of [...file.spoken].sort((a, b) => a.start - b.start)) {
+    const { link } = span;
     const at = around(span).at(-1);
     const own = at && whole ? (tops.get(topOf(at.pointer)) ?? at) : at;
     if (own === undefined || !keys.has(keyOf(own.pointer))) continue;

@@ -31,10 +31,10 @@ function findPersonal({ text, spoken, links, title }: Document): PlacedPersonal[
     return (ofLinks[next]?.span.start ?? Number.POSITIVE_INFINITY) <= start;
   };
   // what all words together have no sign of, none of them need be asked for
-  const among = searchesFor(text.slice(spoken[0]?.span.start, spoken.at(-1)?.span.end));
+  const among = searchesFor(text.slice(spoken[0]?.start, spoken.at(-1)?.end));
   if (among.length === 0) return ofLinks;
   const ofWords = spoken
-    .flatMap(({ span }) => personalIn(text, span, false, among))
+    .flatMap((span) => personalIn(text, span, false, among))
     .filter(({ kind, span }) => !isTold(span) && !(kind === 'participant' && isTitle(span)))
     .map((found) => ({ ...found, secret: found.secret ?? found.span }));
   return [...ofLinks, ...ofWords].sort((a, b) => a.span.start - b.span.start);

@@ -20,9 +20,9 @@ export function judgeMentions(page: CompiledFile, directory: Directory): Judged[
 
 /** “Devon (DevOps Engineer)”, in the words of a page. */
 function namesIn(page: CompiledFile, directory: Directory): Judged[] {
-  const { byName, formerly } = directory;
+  const { byName, formerly, memory } = directory;
   // what stands in brackets behind any other word is no role
-  return calledIn(page).flatMap((called) => (byName.has(called.key) || formerly.size > 0 ? (judgeName(called, directory) ?? []) : []));
+  return (memory ? knownCalls : callsIn)(page).flatMap((called) => (byName.has(called.key) || formerly.size > 0 ? (judgeName(called, directory) ?? []) : []));
 }
 
 /** What may be a name in front of brackets that may hold a role. */
@@ -36,8 +36,8 @@ interface Called {
   readonly span: Span;
 }
 
-const calledIn = remembered(({ spoken, text: all }: CompiledFile): Called[] =>
-  spoken.flatMap(({ span }) => {
+function callsIn({ spoken, text: all }: CompiledFile): Called[] {
+  return spoken.flatMap((span) => {
     const text = all.slice(span.start, span.end);
     const found: Called[] = [];
     for (let open = text.indexOf('('); open !== -1; open = text.indexOf('(', open + 1)) {
@@ -51,8 +51,11 @@ const calledIn = remembered(({ spoken, text: all }: CompiledFile): Called[] =>
       found.push({ name, key: keyOf(name), role, isSurname: /^\p{Lu}/u.test(before), span: { start, end: span.start + close + 1 } });
     }
     return found;
-  }),
-);
+  });
+}
+
+/** The same, for a set that is checked again and again: of others, so much is not held for every page. */
+const knownCalls = remembered(callsIn);
 
 /** More characters no role has. */
 const longest = 80;
@@ -162,7 +165,7 @@ function isWhole(text: string, { start, end }: Span): boolean {
 function isElsewhere({ links, spoken, text }: CompiledFile, { start, end }: Span): boolean {
   const open = text.lastIndexOf('<!--', start);
   if (open !== -1 && text.indexOf('-->', open) >= end) return true;
-  return links.some(({ span }) => span.start <= start && end <= span.end) && !spoken.some(({ span }) => span.start <= start && end <= span.end);
+  return links.some(({ span }) => span.start <= start && end <= span.end) && !spoken.some((span) => span.start <= start && end <= span.end);
 }
 
 /** Where the frontmatter of a page ends. */

@@ -67,7 +67,7 @@ function foreignIn(file: CompiledFile, names: ReadonlyMap<string, readonly Known
   const introduced = new Map<KnownName, number>();
   /** Whether the page has a name as a word. */
   const asWord = new Map<string, boolean>();
-  for (const { span, link } of spoken) {
+  for (const span of spoken) {
     if (title.start <= span.start && span.end <= title.end) continue;
     for (const word of capitalisedIn(text, span, names)) {
       const all = names.get(word.word) ?? [];
@@ -79,7 +79,7 @@ function foreignIn(file: CompiledFile, names: ReadonlyMap<string, readonly Known
       const words = around(text, word.span);
       // with a role in brackets it is a reference, which is judged as one
       const hasRole = /^\s{0,2}\([^()\n]{2,80}\)/.test(text.slice(word.span.end, word.span.end + 90));
-      if (link !== undefined || hasRole || all.some((one) => saysWho(one, words))) introduced.set(known, section);
+      if (span.link !== undefined || hasRole || all.some((one) => saysWho(one, words))) introduced.set(known, section);
       else if (introduced.get(known) !== section) {
         const name = wholeName(text, word, known);
         const isWord = asWord.get(word.word) ?? isWordIn(text, word.word, title.end);

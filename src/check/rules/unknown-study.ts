@@ -51,8 +51,7 @@ function unknownIn(document: Document, known: ReadonlyMap<string, unknown>): Map
   // what was written from a registry stays on the page when its study is gone
   const written = new Set(notes.filter(({ span }) => isStudyNote(text.slice(span.start, span.end).trimEnd())).map(({ label }) => label));
   for (const { label, span } of citations) if (written.has(label)) add(label, span, 'note');
-  for (const { span } of spoken) {
-    const { start, end } = span;
+  for (const { start, end } of spoken) {
     // without a definition, a mark is plain text
     for (const { index, 0: mark } of text.slice(start, end).matchAll(/(?<!\\)\[\^[^\s[\]]{1,64}\]/g))
       add(mark.slice(2, -1).toLowerCase(), { start: start + index, end: start + index + mark.length }, 'mark');
