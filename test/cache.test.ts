@@ -1,8 +1,8 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { openPageCache } from '../src/cache/page-cache.js';
+import { describe, expect, it } from 'vitest';
+import { openPageCache, type PageCache } from '../src/cache/page-cache.js';
 import { readRecord, writeRecord } from '../src/cache/record.js';
 import { type Page, pageCompiler } from '../src/commands/compile-pages.js';
 import { compile } from '../src/compile.js';
@@ -33,7 +33,7 @@ describe('a page that an earlier run kept', () => {
   const name = 'ann-tester.md';
 
   /** What a second run finds, before anything is asked of the page. */
-  function foundAgain(): { absolute: string; found: Page | undefined } {
+  function foundAgain(): { absolute: string; cache: PageCache; found: Page | undefined } {
     const folder = folderWith({ [name]: persona('Ann (Tester)') });
     const absolute = path.join(folder, name);
     const run = () => {
@@ -54,14 +54,21 @@ describe('a page that an earlier run kept', () => {
     expect(first.pages).toMatchObject([{ path: name, isKept: false }]);
     expect(first.cache.end(undefined)).toBeUndefined();
     const { cache, pages } = run();
-    onTestFinished(() => void cache.end(undefined));
     expect(pages).toMatchObject([{ path: name, persona: 'ann-tester', isKept: true }]);
-    return { absolute, found: pages[0] };
+    return { absolute, cache, found: pages[0] };
   }
 
   it('is read again when more than its name is wanted', () => {
     const { found } = foundAgain();
     expect(found?.file().persona).toMatchObject({ name: 'Ann' });
+  });
+
+  it('is read from the cache, and not compiled again, after the run was written', () => {
+    const { absolute, cache } = foundAgain();
+    expect(cache.end(undefined)).toBeUndefined();
+    const text = readFileSync(absolute, 'utf8');
+    const entry = cache.find(name, cache.digestOf(text));
+    expect(entry && cache.load(entry, text).persona).toMatchObject({ name: 'Ann' });
   });
 
   it('is refused where it was changed meanwhile', () => {

@@ -23,7 +23,7 @@ export interface PageCache {
   /** A page of these bytes at this path; nothing where it, or what it is compiled with, is another one now. */
   readonly find: (path: string, digest: string) => Entry | undefined;
   /**
-   * Reads the page that was found.
+   * Reads the page that was found, at any time.
    *
    * @throws {Error} where it cannot be read after all
    */
@@ -107,7 +107,7 @@ export function openPageCache({ file, isNamed, setup, today }: CacheOptions): Pa
           to.commit(setup, set);
         });
       }
-      old?.close();
+      // it stays open, as what was found may be read until the process ends
       return fault;
     },
   };
