@@ -31,26 +31,34 @@ export function writeCache(file: string, isNamed: boolean): CacheWriter {
   const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
   const descriptor = openSync(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
   const entries: Entry[] = [];
-  let waiting: Uint8Array[] = [];
+  // one for all records: thousands of short-lived ones would cost more memory than they hold
+  const waiting = Buffer.allocUnsafeSlow(chunk);
   let gathered = 0;
   let at = 0;
   let isOpen = true;
 
-  const flush = (): void => {
-    const bytes = Buffer.concat(waiting);
+  const writeAll = (bytes: Uint8Array): void => {
     for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
-    waiting = [];
+  };
+  const flush = (): void => {
+    writeAll(waiting.subarray(0, gathered));
     gathered = 0;
   };
-  const put = (bytes: Uint8Array): Stretch => {
+  /** Puts so many bytes to those that wait, or where they are too many, writes them at once. */
+  const put = (length: number, fill: (into: Buffer) => unknown): Stretch => {
+    if (gathered + length > chunk) flush();
+    const isLarge = length > chunk;
+    const bytes = isLarge ? Buffer.allocUnsafeSlow(length) : waiting.subarray(gathered, gathered + length);
+    fill(bytes);
     const place = stretchOf(at, bytes);
-    waiting.push(bytes);
-    gathered += bytes.length;
-    at += bytes.length;
-    if (gathered >= chunk) flush();
+    at += length;
+    if (isLarge) writeAll(bytes);
+    else gathered += length;
     return place;
   };
-  put(Buffer.from(beginning, 'utf8'));
+  const putBytes = (bytes: Uint8Array): Stretch => put(bytes.length, (into) => into.set(bytes));
+  const putText = (text: string): Stretch => put(Buffer.byteLength(text, 'utf8'), (into) => into.write(text, 'utf8'));
+  putText(beginning);
   const abandon = (): void => {
     if (!isOpen) return;
     isOpen = false;
@@ -59,14 +67,14 @@ export function writeCache(file: string, isNamed: boolean): CacheWriter {
   };
 
   return {
-    add: (entry, record) => entries.push({ ...entry, at: put(Buffer.from(record, 'utf8')) }),
-    copy: (entry, record) => entries.push({ ...entry, at: put(record) }),
+    add: (entry, record) => entries.push({ ...entry, at: putText(record) }),
+    copy: (entry, record) => entries.push({ ...entry, at: putBytes(record) }),
     commit: (setup, set) => {
       try {
-        const kept: SetEntry | undefined = set && { digest: set.digest, at: put(Buffer.from(set.record, 'utf8')) };
+        const kept: SetEntry | undefined = set && { digest: set.digest, at: putText(set.record) };
         const index = JSON.stringify({ setup, entries, set: kept } satisfies Index);
-        const [start] = put(Buffer.from(index, 'utf8'));
-        put(Buffer.from(endingOf(start, index), 'utf8'));
+        const [start] = putText(index);
+        putText(endingOf(start, index));
         flush();
         renameSync(temporary, file);
       } finally {

@@ -66,7 +66,7 @@ export function* copiesIn(files: readonly CompiledFile[], memory: SetMemory = {}
       const times = personasWith(saying).length;
       const isCommon = times >= leastCommon && times * 2 > told.length;
       if (isCommon && exact.length > 1) continue;
-      const words = { isExact: exact.length > 0, key: keyOf(saying.wording) };
+      const words = { isExact: exact.length > 0, key: keyOf(saying) };
       yield { file, claim, earlier: earlier.slice(0, mostEarlier), ...words, ...(isCommon && { common: times }) };
     }
   }

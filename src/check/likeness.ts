@@ -40,7 +40,7 @@ export function likenessOf(sayings: readonly Saying[]): Likeness {
   const groups = new Map<string, Group>();
   /** Puts one to those of its facts, unless there are none. */
   const join = (saying: Saying, into: (group: Group) => void): void => {
-    const { facts } = saying.wording;
+    const { facts } = saying;
     const group = groups.get(facts);
     const first = alone.get(facts);
     if (group) into(group);
@@ -67,7 +67,7 @@ export function likenessOf(sayings: readonly Saying[]): Likeness {
   return {
     before: (saying) => {
       if (saying.isFirst) return [];
-      const group = groups.get(saying.wording.facts);
+      const group = groups.get(saying.facts);
       if (group && group.ranks === undefined) prepare(group);
       if (group && saying.bag) return search(saying, group);
       saying.isFirst = true;
@@ -75,7 +75,7 @@ export function likenessOf(sayings: readonly Saying[]): Likeness {
     },
     comparisons: () => compared,
     remove: (saying) => {
-      const { facts } = saying.wording;
+      const { facts } = saying;
       const group = groups.get(facts);
       if (group) removeFrom(group, saying);
       else if (alone.get(facts) === saying) alone.delete(facts);
@@ -100,7 +100,7 @@ function insertInto(group: Group, saying: Saying): void {
     for (const member of members) member.isFirst = false;
     return;
   }
-  saying.bag = bagOf(tellingOf(saying.wording), ranks);
+  saying.bag = bagOf(tellingOf(saying), ranks);
   const place = placeOf(saying);
   for (const other of ascending(holdersBeside(saying, group), Number.POSITIVE_INFINITY)) {
     if (placeOf(other) > place && areAlike(other, saying)) other.isFirst = false;
@@ -110,7 +110,7 @@ function insertInto(group: Group, saying: Saying): void {
 
 /** Gives the words of a group their ranks. Who is alone in a group needs none: of most claims with a number, the words are not looked at. */
 function prepare(group: Group): void {
-  const { ranks, bags } = bagsOf(group.members.map(({ wording }) => tellingOf(wording)));
+  const { ranks, bags } = bagsOf(group.members.map(tellingOf));
   group.ranks = ranks;
   for (const [at, member] of group.members.entries()) {
     member.bag = bags[at];
@@ -138,7 +138,7 @@ function areAlike(a: Saying, b: Saying): boolean {
 }
 
 function tellingIn(saying: Saying): readonly string[] {
-  saying.telling ??= tellingOf(saying.wording);
+  saying.telling ??= tellingOf(saying);
   return saying.telling;
 }
 

@@ -22,8 +22,7 @@ export interface Said {
 }
 
 /** Words that somebody says. */
-export interface Saying {
-  readonly wording: Wording;
+export interface Saying extends Wording {
   /** Who says just this, in the order of the set. */
   said: Said[];
   /** Its telling words, once somebody asked for those that are alike; absent where they are too few. */

@@ -130,9 +130,11 @@ function sayingsFound(): Found {
     sayingOf: (wording) => {
       const first = byHash.get(wording.hash);
       // only where two have one hash, their words need be looked at
-      const known = first && (keyOf(first.wording) === keyOf(wording) ? first : byKey.get(keyOf(wording)));
+      const known = first && (keyOf(first) === keyOf(wording) ? first : byKey.get(keyOf(wording)));
       if (known) return known;
-      const saying: Saying = { wording, said: [], bag: undefined, telling: undefined, isFirst: false };
+      const { text, hash, facts, key } = wording;
+      // not spread, which would take twice the room
+      const saying: Saying = { text, hash, facts, key, said: [], bag: undefined, telling: undefined, isFirst: false };
       if (first) byKey.set(keyOf(wording), saying);
       else byHash.set(wording.hash, saying);
       all.push(saying);

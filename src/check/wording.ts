@@ -10,7 +10,7 @@ export interface Wording {
   /** Its numbers, and how often it says no: where these differ, two claims say different things. */
   readonly facts: string;
   /** What {@link keyOf} returned. */
-  key?: string;
+  key: string | undefined;
 }
 
 const common = new Set(
@@ -35,7 +35,11 @@ const digit = /\d/;
 export function wordingOf(text: string): Wording | undefined {
   const { hash, count, numbers, negations } = plainWordingOf(text) ?? countedIn(wordsIn(text), isAscii(text));
   // “Python (80 %)” is a name as well
-  return count - numbers.length <= mostWordsOfName ? undefined : { text, hash, facts: `${negations} ${numbers.sort().join(' ')}` };
+  return count - numbers.length <= mostWordsOfName ? undefined : { text, hash, facts: factsOf(negations, numbers), key: undefined };
+}
+
+function factsOf(negations: number, numbers: string[]): string {
+  return numbers.length === 0 ? String(negations) : `${negations} ${numbers.sort().join(' ')}`;
 }
 
 /** All the words of a claim: case, punctuation, hyphens and Markdown make no difference. */

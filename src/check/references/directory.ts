@@ -65,7 +65,7 @@ function composed(path: string): string {
  * @param pages further pages that are read
  */
 export function directoryOf(personas: readonly CompiledFile[], pages: readonly CompiledFile[], around: Omit<SetContext, 'personas'>): Directory {
-  const people = personas.flatMap(listed);
+  const people = personas.flatMap(around.memory ? knownAs : listed);
   const byId = new Map(people.map(({ person, id }) => [id, person]));
   const formerly = new Map<string, Person>();
   for (const { person, formerIds } of people) for (const id of formerIds) if (!byId.has(id)) formerly.set(id, person);
@@ -119,7 +119,7 @@ interface Listed {
   readonly formerIds: readonly string[];
 }
 
-const listed = remembered(({ persona, path, text }: CompiledFile): Listed[] => {
+function listed({ persona, path, text }: CompiledFile): Listed[] {
   if (persona === undefined || text === '') return [];
   const { id, name = '', role, status, replacedBy, formerly, titles } = persona;
   const title = role === undefined ? name : `${name} (${role})`;
@@ -143,7 +143,9 @@ const listed = remembered(({ persona, path, text }: CompiledFile): Listed[] => {
       formerIds: textsOf(formerly).map(keyOf),
     },
   ];
-});
+}
+
+const knownAs = remembered(listed);
 
 function rolesOf(people: readonly Person[]): Directory['roles'] {
   const slugs = new Set(people.flatMap(({ roleSlug }) => roleSlug ?? []));
