@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { growth, warmCache } from './growth.js';
+import { growth, hundredThousand, threads, warmCache } from './growth.js';
 import { many, setRulesShare } from './many.js';
 import { mostPersonas } from './personas.js';
 import { besideRivals, rivalCommands } from './rivals.js';
@@ -36,7 +36,9 @@ const sections: Readonly<Record<string, Section>> = {
     intro: `A ratio below 1 means that \`personac lint\`, with all its rules, took less time. The others ran as:\n\n${rivalCommands.map((typed) => `- \`${typed}\``).join('\n')}`,
   },
   cache: { title: 'From the cache', run: warmCache, isLong: true },
-  growth: { title: 'Growth', run: growth, isLong: true },
+  growth: { title: 'Ten thousand personas', run: growth, isLong: true },
+  threads: { title: 'Two threads', run: threads, isLong: true },
+  'hundred-thousand': { title: 'A hundred thousand personas', run: hundredThousand, isLong: true },
 };
 
 const page = 'docs/performance.md';

@@ -1,24 +1,38 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import type { Command } from './pairs.js';
 import { alone, folderOf, grouped, hasCache, memoryRow, parseAlone, personac, row, type Setting, warm } from './setting.js';
 import type { Row } from './table.js';
 
-/** How time and memory grow with the number of personas. It takes minutes, so it is run only where it is asked for. */
+/** What many personas cost. It takes minutes, so it is run only where it is asked for. */
 export async function growth(setting: Setting): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (const count of [1000, 10_000, 100_000]) {
-    const folder = folderOf(count, setting);
-    const parse = await parseAlone(folder, setting);
-    const output = path.join(setting.temporary, 'lines');
-    const build = personac(`build --ndjson ${grouped(count)} files`, ['build', folder, '--ndjson', '-o', output], {
-      prepare: () => rmSync(output, { recursive: true, force: true }),
-    });
-    rows.push(row(build, parse, count > 10_000 ? 1 : 3));
-    if (count > 10_000) continue;
-    const lint = personac(`lint ${grouped(count)} files`, ['lint', folder]);
-    rows.push(row(lint, parse, 3), memoryRow(lint, parse, 3));
-  }
-  return rows;
+  const count = 10_000;
+  const folder = folderOf(count, setting);
+  const parse = await parseAlone(folder, setting);
+  const lint = personac(`lint ${grouped(count)} files`, ['lint', folder]);
+  return [row(lint, parse, 3, 1.2), memoryRow(lint, parse, 3, 300), row(building(count, setting), lint, 3)];
+}
+
+/** Ten times as many personas: in linear time, a ratio of 10. */
+export function hundredThousand(setting: Setting): Row[] {
+  return [row(building(100_000, setting), building(10_000, setting), 1)];
+}
+
+function building(count: number, setting: Setting): Command {
+  const output = path.join(setting.temporary, 'lines');
+  return personac(`build --ndjson ${grouped(count)} files`, ['build', folderOf(count, setting), '--ndjson', '-o', output], {
+    prepare: () => rmSync(output, { recursive: true, force: true }),
+  });
+}
+
+/** Two threads against one, each for a half of the pages: what they read is handed over as records, as trees would take longer. */
+export async function threads(setting: Setting): Promise<Row[]> {
+  const script = await alone('threads-alone', setting);
+  return [200, 1000, 10_000].map((count) => {
+    const run = (name: string, number: number): Command => ({ name, args: [script, folderOf(count, setting), String(number)] });
+    const two = run(`compiling ${grouped(count)} files in two threads`, 2);
+    return row(two, run('the same in one', 1), count > 1000 ? 3 : Math.ceil(setting.pairs / 2));
+  });
 }
 
 /** A run on files that did not change since the last one, against one that only reads and hashes them. */
@@ -30,5 +44,5 @@ export async function warmCache(setting: Setting): Promise<Row[]> {
   // where a cache of ours lies
   mkdirSync(path.join(setting.temporary, 'node_modules'), { recursive: true });
   const hash = { name: 'reading and hashing alone', args: [await alone('hash-alone', setting), folder] };
-  return [row(warm(what, ['lint', folder], { cwd: setting.temporary }), hash, 3)];
+  return [row(warm(what, ['lint', folder], { cwd: setting.temporary }), hash, Math.ceil(setting.pairs / 2), 2)];
 }

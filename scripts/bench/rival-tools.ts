@@ -25,6 +25,8 @@ export interface Rival {
   readonly command: (folder: string) => Pick<Command, 'args' | 'program'>;
   /** Puts into a persona what it must find: else it does not do the work. */
   readonly spoil: (text: string) => string;
+  /** How long we may take against it: those in JavaScript that read the whole page must be slower, cold. */
+  readonly goal?: number;
 }
 
 const home = path.resolve('node_modules/.cache/rivals');
@@ -38,12 +40,14 @@ const wrongValue = (text: string): string => text.replace(/^stages: .*$/m, 'stag
 export const rivals: readonly Rival[] = [
   {
     name: `${named('markdownlint-cli2')}: required headings`,
+    goal: 1,
     typed: 'markdownlint-cli2 "personas/*.md", with MD043 alone',
     command: (folder) => script('markdownlint-cli2/markdownlint-cli2-bin.mjs', `${folder}/*.md`),
     spoil: withoutSection,
   },
   {
     name: `${named('remark-cli')} with ${named('remark-lint-frontmatter-schema')}: frontmatter`,
+    goal: 1,
     typed: 'remark personas --frail --quiet --no-stdout',
     command: (folder) => script('remark-cli/cli.js', folder, '--frail', '--quiet', '--no-stdout'),
     spoil: wrongValue,
@@ -56,6 +60,7 @@ export const rivals: readonly Rival[] = [
   },
   {
     name: `${named('eslint')} with ${named('@eslint/markdown')}: its recommended rules, as it knows no required headings`,
+    goal: 1,
     typed: 'eslint personas',
     command: (folder) => script('eslint/bin/eslint.js', folder),
     spoil: (text) => text.replace('## Job summary', '#### Job summary'),

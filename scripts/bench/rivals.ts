@@ -22,7 +22,7 @@ export function besideRivals(setting: Setting): Row[] {
     const because = whyNot(rival, cwd);
     if (because !== undefined) return [{ what: rival.name, because }];
     return sizes.map(({ count, folder }) =>
-      row(ours(count, folder), { name: rival.name, ...rival.command(folder), cwd }, count > 20 ? setting.few : setting.pairs),
+      row(ours(count, folder), { name: rival.name, ...rival.command(folder), cwd }, count > 20 ? setting.few : setting.pairs, rival.goal),
     );
   });
   return [...rows, ...kept(setting)];
@@ -38,7 +38,7 @@ function kept(setting: Setting): Row[] {
   configureRumdl(cwd);
   rewrite(folderOf(setting.many, setting), path.join(cwd, 'personas'), (text) => text);
   const rival = rumdl();
-  return [row(warm(what, ['lint', 'personas'], { cwd }), { name: `${rival.name}, from its cache`, ...rival.command('personas'), cwd }, setting.few)];
+  return [row(warm(what, ['lint', 'personas'], { cwd }), { name: `${rival.name}, from its cache`, ...rival.command('personas'), cwd }, setting.few, 1)];
 }
 
 /** Whether a rival finds what it must, and nothing where nothing is: one that does other work is fast, and says nothing. */

@@ -46,9 +46,11 @@ export function folderOf(count: number, { temporary }: Setting): string {
 }
 
 /** Bundles one of the scripts beside this file, in the way the program is bundled: what a run is compared with. */
-export async function alone(name: 'parse-alone' | 'hash-alone', { temporary }: Setting): Promise<string> {
+export async function alone(name: 'parse-alone' | 'hash-alone' | 'threads-alone', { temporary }: Setting): Promise<string> {
   const outfile = path.join(temporary, `${name}.mjs`);
-  await build({ entryPoints: [`scripts/bench/${name}.ts`], outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20', minify: true });
+  // what is bundled may be CommonJS, and ask for modules of Node
+  const banner = { js: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);' };
+  await build({ entryPoints: [`scripts/bench/${name}.ts`], outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20', minify: true, banner });
   return outfile;
 }
 
@@ -65,12 +67,21 @@ export function row(subject: Command, baseline: Command, count: number, goal?: n
 }
 
 /** Measures the most memory that each of two processes held. */
-export function memoryRow(subject: Command, baseline: Command, runs: number): Measured {
+export function memoryRow(subject: Command, baseline: Command, runs: number, most?: number): Measured {
   process.stderr.write(`memory of ${subject.name} against ${baseline.name} …\n`);
   const peaks = Array.from({ length: runs }, () => [peakMemory(subject), peakMemory(baseline)] as const);
   const [own, other] = [peaks.map(([peak]) => peak), peaks.map(([, peak]) => peak)];
   const ratio = spreadOf(peaks.map(([a, b]) => a / b));
-  return { what: `${subject.name}, peak memory`, against: baseline.name, unit: 'MB', runs, subject: spreadOf(own), baseline: spreadOf(other), ratio };
+  return {
+    what: `${subject.name}, peak memory`,
+    against: baseline.name,
+    unit: 'MB',
+    runs,
+    subject: spreadOf(own),
+    baseline: spreadOf(other),
+    ratio,
+    ...(most !== undefined && { most }),
+  };
 }
 
 /** The pages of a folder, written into another one after something was done to each. */

@@ -1,7 +1,7 @@
 import { availableParallelism, cpus } from 'node:os';
 import type { Spread } from './pairs.js';
 
-/** One line of the table: two numbers of one unit, their ratio, and how large it may be. */
+/** One line of the table: two numbers of one unit, their ratio, and how large they may be. */
 export interface Measured {
   readonly what: string;
   readonly against: string;
@@ -10,7 +10,10 @@ export interface Measured {
   readonly subject: Spread;
   readonly baseline: Spread;
   readonly ratio: Spread;
+  /** How large the ratio may be. */
   readonly goal?: number;
+  /** How large the number itself may be, in its unit. */
+  readonly most?: number;
 }
 
 /** What could not be measured, and why. */
@@ -31,7 +34,7 @@ export function table(rows: readonly Row[]): string {
   return [...measured, ...left].join('\n\n');
 }
 
-function cells({ what, against, unit, runs, subject, baseline, ratio, goal }: Measured): string[] {
+function cells({ what, against, unit, runs, subject, baseline, ratio, goal, most }: Measured): string[] {
   return [
     what,
     against,
@@ -39,7 +42,10 @@ function cells({ what, against, unit, runs, subject, baseline, ratio, goal }: Me
     `${subject.median.toFixed(0)} ${unit}`,
     `${baseline.median.toFixed(0)} ${unit}`,
     `**${ratio.median.toFixed(2)}** (${ratio.low.toFixed(2)}–${ratio.high.toFixed(2)})`,
-    goal === undefined ? '' : `${goal}: ${ratio.median <= goal ? 'met' : 'missed'}`,
+    [
+      ...(goal === undefined ? [] : [`${goal}: ${ratio.median <= goal ? 'met' : 'missed'}`]),
+      ...(most === undefined ? [] : [`${most} ${unit}: ${subject.median <= most ? 'met' : 'missed'}`]),
+    ].join(', '),
   ];
 }
 

@@ -23,7 +23,7 @@ export async function watching(setting: Setting): Promise<Row[]> {
     const page = path.join(folder, readdirSync(folder)[0] ?? '');
     const text = readFileSync(page, 'utf8');
     const times: number[] = [];
-    for (let turn = 0; turn <= setting.few; turn++) {
+    for (let turn = 0; turn <= setting.pairs; turn++) {
       const report = nextReport(child);
       const changed = performance.now();
       writeFileSync(page, turn % 2 === 0 ? text.replace('## Motivations', '## Motivatons') : text);
@@ -41,6 +41,7 @@ export async function watching(setting: Setting): Promise<Row[]> {
         subject: spreadOf(times),
         baseline: whole,
         ratio,
+        most: 20,
       },
     ];
   } finally {
