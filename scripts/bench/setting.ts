@@ -46,7 +46,7 @@ export function folderOf(count: number, { temporary }: Setting): string {
 }
 
 /** Bundles one of the scripts beside this file, in the way the program is bundled: what a run is compared with. */
-export async function alone(name: 'parse-alone' | 'hash-alone' | 'threads-alone', { temporary }: Setting): Promise<string> {
+export async function alone(name: 'parse-alone' | 'hash-alone' | 'threads-alone' | 'warm-alone', { temporary }: Setting): Promise<string> {
   const outfile = path.join(temporary, `${name}.mjs`);
   // what is bundled may be CommonJS, and ask for modules of Node
   const banner = { js: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);' };

@@ -8,9 +8,11 @@ export function walkFolder(folder: string): Walked {
   const strange: { absolute: string; isLink: boolean }[] = [];
   const closed: { absolute: string; error: Error }[] = [];
   const enter = (within: string): void => {
+    // the root of a disk ends in a separator itself
+    const start = within.endsWith(path.sep) ? within : within + path.sep;
     for (const entry of entriesOf(within, closed)) {
       if (entry.name.startsWith('.')) continue;
-      const absolute = path.join(within, entry.name);
+      const absolute = `${start}${entry.name}`;
       if (entry.isDirectory()) {
         if (entry.name !== 'node_modules') enter(absolute);
       } else if (/\.(?:md|markdown)$/i.test(entry.name)) {

@@ -21,8 +21,10 @@ export function judgeMentions(page: CompiledFile, directory: Directory): Judged[
 /** “Devon (DevOps Engineer)”, in the words of a page. */
 function namesIn(page: CompiledFile, directory: Directory): Judged[] {
   const { byName, formerly, memory } = directory;
+  const calls = (memory ? knownCalls : callsIn)(page);
   // what stands in brackets behind any other word is no role
-  return (memory ? knownCalls : callsIn)(page).flatMap((called) => (byName.has(called.key) || formerly.size > 0 ? (judgeName(called, directory) ?? []) : []));
+  if (formerly.size === 0 && !calls.keys.some((key) => byName.has(key))) return [];
+  return calls.all.flatMap((called) => (byName.has(called.key) || formerly.size > 0 ? (judgeName(called, directory) ?? []) : []));
 }
 
 /** What may be a name in front of brackets that may hold a role. */
@@ -31,13 +33,16 @@ interface Called {
   /** The name as it compares. */
   readonly key: string;
   readonly role: string;
+  /** The role as it stands in ids, once that was asked for. */
+  roleSlug?: string;
   /** Behind another name it is part of somebody else's. */
   readonly isSurname: boolean;
   readonly span: Span;
 }
 
-function callsIn({ spoken, text: all }: CompiledFile): Called[] {
-  return spoken.flatMap((span) => {
+/** All that may be names, and as what they compare, each once. */
+function callsIn({ spoken, text: all }: CompiledFile): { readonly all: readonly Called[]; readonly keys: readonly string[] } {
+  const calls = spoken.flatMap((span) => {
     const text = all.slice(span.start, span.end);
     const found: Called[] = [];
     for (let open = text.indexOf('('); open !== -1; open = text.indexOf('(', open + 1)) {
@@ -52,6 +57,7 @@ function callsIn({ spoken, text: all }: CompiledFile): Called[] {
     }
     return found;
   });
+  return { all: calls, keys: [...new Set(calls.map(({ key }) => key))] };
 }
 
 /** The same, for a set that is checked again and again: of others, so much is not held for every page. */
@@ -79,10 +85,12 @@ function isSpace(code: number): boolean {
   return code === 32 || (code >= 9 && code <= 13) || (code > 127 && /\s/.test(String.fromCharCode(code)));
 }
 
-function judgeName({ name, key, role, isSurname, span }: Called, directory: Directory): Judged | undefined {
+function judgeName(called: Called, directory: Directory): Judged | undefined {
+  const { name, key, role, isSurname, span } = called;
   const namesakes = directory.byName.get(key) ?? [];
   const found = `${name} (${role})`;
-  const roleSlug = slug(role);
+  called.roleSlug ??= slug(role);
+  const { roleSlug } = called;
   if (namesakes.some((person) => person.roleSlug === roleSlug)) return undefined;
   const id = keyOf(slug(found));
   if (directory.byId.has(id)) return undefined;

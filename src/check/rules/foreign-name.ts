@@ -1,3 +1,4 @@
+import { remembered } from '../../model/memo.js';
 import type { Span } from '../../model/place.js';
 import type { CompiledFile } from '../../model/record.js';
 import { type Capitalised, capitalisedIn, isPerson, isWordIn } from '../names.js';
@@ -52,10 +53,12 @@ export const foreignName = setRule<{ name: string; own: string; isOwn: boolean; 
 
 /** The pages that are known to name nobody else: of an earlier check, where all are still called the same. */
 function unmixedBefore(files: readonly CompiledFile[], memory: SetMemory): WeakSet<CompiledFile> {
-  const names = JSON.stringify(files.map((file) => [file.path, file.persona?.name, jobTitles(file), formerIds(file)]));
+  const names = files.map(calledAs).join('\n');
   if (memory.unmixed?.names !== names) memory.unmixed = { names, pages: new WeakSet() };
   return memory.unmixed.pages;
 }
+
+const calledAs = remembered((file: CompiledFile) => JSON.stringify([file.path, file.persona?.name, jobTitles(file), formerIds(file)]));
 
 /** Other people’s names on a page, with the places where nothing says whose they are. */
 function foreignIn(file: CompiledFile, names: ReadonlyMap<string, readonly KnownName[]>): ReadonlyMap<KnownName, Span[]> {
