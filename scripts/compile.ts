@@ -45,7 +45,7 @@ export async function compileTo(folder: string): Promise<void> {
     format: 'cjs',
     // what is imported when it is needed is required: a program from a cache cannot import
     supported: { 'dynamic-import': false },
-    plugins: [apartAs('cjs'), lazyProcesses, yamlApart],
+    plugins: [apartAs('cjs'), lazyModules, toldColours, yamlApart],
     outExtension: { '.js': '.cjs' },
     define: { 'import.meta.url': '__url', PERSONAC_BUILD: JSON.stringify(digestOfSources()) },
     banner: { js: "const __url=require('node:url').pathToFileURL(__filename).href;" },
@@ -58,7 +58,7 @@ export async function compileTo(folder: string): Promise<void> {
     // some of what is bundled is CommonJS and asks for Node's own modules
     banner: { js: "import{createRequire as __require}from'node:module';const require=__require(import.meta.url);" },
   });
-  for (const name of ['program', 'lint', 'yaml']) escapeLetters(path.join(folder, `${name}.cjs`));
+  for (const name of ['program', 'lint', 'yaml']) enclose(path.join(folder, `${name}.cjs`));
   writeLicences(folder, [program.metafile, library.metafile]);
   chmodSync(`${folder}/personac.cjs`, 0o755);
   // of one page the frontmatter is not plain: the YAML parser is asked for
@@ -68,22 +68,36 @@ export async function compileTo(folder: string): Promise<void> {
   writeCaches(folder, ['program'], ['build', 'personas', '--check', '-o', folder]);
 }
 
-/** Puts escapes for letters beyond ASCII, which only stand in strings and patterns: Node then reads the program byte by byte, in half the room. */
-function escapeLetters(file: string): void {
-  const text = readFileSync(file, 'utf8');
-  writeFileSync(
-    file,
-    text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
-  );
+/**
+ * Puts a file into the form that src/start.ts reads: one function, as modules are, with escapes for letters beyond ASCII, which only stand in
+ * strings and patterns. Node then reads it byte by byte, in half the room.
+ */
+function enclose(file: string): void {
+  const text = readFileSync(file, 'utf8').replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  writeFileSync(file, `(function (exports, require, module, __filename, __dirname) {${text}\n})`);
 }
 
-/** Few runs start another process, and what starts one takes a twentieth of a run to load. */
-const lazyProcesses: Plugin = {
-  name: 'lazy-processes',
+/** Few runs start another process, and what starts one takes a twentieth of a run to load. What is used of such modules is named here. */
+const lazily: Readonly<Record<string, readonly string[]>> = { child_process: ['spawn', 'spawnSync', 'execFileSync'], os: ['tmpdir', 'EOL', 'constants'] };
+const lazyModules: Plugin = {
+  name: 'lazy-modules',
   setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^node:child_process$/ }, ({ namespace }) => (namespace === 'lazy' ? undefined : { path: 'processes', namespace: 'lazy' }));
-    onLoad({ filter: /.*/, namespace: 'lazy' }, () => ({
-      contents: ['spawn', 'spawnSync', 'execFileSync'].map((name) => `exports.${name} = (...given) => require('child_process').${name}(...given);`).join('\n'),
+    onResolve({ filter: /^node:(?:child_process|os)$/ }, ({ path: name, namespace }) =>
+      namespace === 'lazy' ? undefined : { path: name.slice('node:'.length), namespace: 'lazy' },
+    );
+    onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path: name }) => ({
+      contents: (lazily[name] ?? []).map((one) => `exports.${one} = (...given) => require('${name}').${one}(...given);`).join('\n'),
+      loader: 'js',
+    }));
+  },
+};
+
+/** Whether there are colours, `src/cli.ts` says: where picocolors asks whether the output is a screen, that takes a tenth of a run. */
+const toldColours: Plugin = {
+  name: 'told-colours',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /[\\/]picocolors[\\/]picocolors\.js$/ }, ({ path: file }) => ({
+      contents: `const process = { env: { NO_COLOR: '1' } };\n${readFileSync(file, 'utf8')}`,
       loader: 'js',
     }));
   },
@@ -119,15 +133,14 @@ function digestOfSources(): string {
 /** Lets V8 compile these files, with the functions that a usual run calls, and keeps what came of it. */
 function writeCaches(folder: string, names: readonly string[], args: readonly string[], input = ''): void {
   const program = path.resolve(folder, `${names[0]}.cjs`);
-  // after a run, what it called is compiled as well; the wrapper is that of src/start.ts
+  // after a run, what it called is compiled as well
   const deed = `
     const { Script } = require('node:vm');
     const { readFileSync, writeFileSync } = require('node:fs');
     const { basename, dirname, join } = require('node:path');
     const names = ${JSON.stringify(names)};
     function load(file) {
-      const text = '(function (exports, require, module, __filename, __dirname) {' + readFileSync(file, 'latin1') + '\\n})';
-      const script = new Script(text, { filename: file });
+      const script = new Script(readFileSync(file, 'latin1'), { filename: file });
       const module_ = { exports: {} };
       process.on('exit', () => writeFileSync(file.replace(/cjs$/, 'cache'), script.createCachedData()));
       const ask = require('node:module').createRequire(file);

@@ -1,4 +1,4 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync, type Stats, writeSync } from 'node:fs';
 import path from 'node:path';
 import { CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
@@ -31,32 +31,36 @@ export async function main(commands: readonly AddCommand[]): Promise<void> {
 
 /** Standard output and error: a reader that went away is no fault, a full disk is. */
 function openOutput(): { terminal: Terminal; end: (code: ExitCode) => void } {
-  const { stdout, stderr } = process;
+  let errors: NodeJS.WriteStream | undefined;
+  const stderr = (text: string): void => {
+    errors ??= process.stderr.on('error', () => undefined);
+    errors.write(text);
+  };
   const refused = (error: unknown): void => {
     if ((error as NodeJS.ErrnoException).code === 'EPIPE') return;
     process.exitCode = 2;
-    stderr.write(`personac: the report was not written: ${reasonOf(error)}\n`);
+    stderr(`personac: the report was not written: ${reasonOf(error)}\n`);
   };
-  stdout.on('error', refused);
-  stderr.on('error', () => undefined);
   const cache = cacheFolder();
+  const screen = mayBeScreen(1) && process.stdout.isTTY ? process.stdout : undefined;
+  const isSmart = process.env.TERM !== 'dumb';
   const terminal: Terminal = {
     get cwd() {
       return workingDirectory();
     },
-    colour: wantsColour(),
-    width: Math.max(40, Math.min(stdout.columns ?? 100, 140)),
-    ...(stdout.isTTY && process.env.TERM !== 'dumb' && { rows: () => stdout.rows ?? 24 }),
-    ...(stderr.isTTY && process.env.TERM !== 'dumb' && !process.env.CI && { progress: (text: string) => stderr.write(replaceLine(text)) }),
+    colour: wantsColour(screen !== undefined),
+    width: Math.max(40, Math.min(screen?.columns ?? 100, 140)),
+    ...(screen && isSmart && { rows: () => screen.rows ?? 24 }),
+    ...(isSmart && !process.env.CI && mayBeScreen(2) && process.stderr.isTTY && { progress: (text: string) => stderr(replaceLine(text)) }),
     today: () => new Date().toISOString().slice(0, 10),
     // `performance` takes longer to load than to tell the time
     now: () => Number(process.hrtime.bigint()) / 1e6,
     env: (name) => process.env[name] || undefined,
     ...(cache && { cache }),
     ...(typeof PERSONAC_BUILD === 'string' && { build: PERSONAC_BUILD }),
-    out: isFile(stdout.fd) ? fileWriter(stdout.fd, refused) : (text) => stdout.write(text),
+    out: writer(1, screen !== undefined, refused),
     // names of files may hold anything
-    error: (text) => stderr.write(`${commandlessLines(text.split('\n').map(harmless).join('\n'))}\n`),
+    error: (text) => stderr(`${commandlessLines(text.split('\n').map(harmless).join('\n'))}\n`),
     input: readInput,
   };
   return {
@@ -78,24 +82,45 @@ function cacheFolder(): string | undefined {
   return folder && path.join(folder, 'personac');
 }
 
-function isFile(descriptor: number): boolean {
+/** What lies behind a descriptor; nothing where it is closed. */
+function statsOf(descriptor: number): Stats | undefined {
   try {
-    return fstatSync(descriptor).isFile();
+    return fstatSync(descriptor);
   } catch {
-    return false;
+    return undefined;
   }
 }
 
-/** Node itself writes to a file but once, and says nothing where a disk that is nearly full took only a part of it. */
-function fileWriter(descriptor: number, refused: (error: unknown) => void): (text: string) => void {
-  const state = { isRefused: false };
+/** To ask Node whether something is a screen takes a tenth of a run on one file, so it is asked only of what may be one. */
+function mayBeScreen(descriptor: number): boolean {
+  const stats = statsOf(descriptor);
+  // the first kind of devices is that of /dev/null
+  return stats?.isCharacterDevice() === true && !(process.platform === 'linux' && stats.rdev >> 8 === 1);
+}
+
+/**
+ * Writes to standard output. Node itself writes to a file but once, and says nothing where a disk that is nearly full took only a part of
+ * it; and what writes to a pipe takes long to load, so only one that is full, or is read in its own time, is left to it.
+ */
+function writer(descriptor: number, isScreen: boolean, refused: (error: unknown) => void): (text: string) => void {
+  const stats = statsOf(descriptor);
+  const isDirect = !isScreen && stats !== undefined && (process.platform !== 'win32' || stats.isFile());
+  let stream: NodeJS.WriteStream | undefined;
+  let isRefused = false;
+  const toStream = (bytes: Uint8Array): void => {
+    stream ??= process.stdout.on('error', refused);
+    stream.write(bytes);
+  };
   return (text) => {
-    if (state.isRefused) return;
+    const bytes = Buffer.from(text, 'utf8');
+    if (isRefused) return;
+    if (!isDirect || stream) return toStream(bytes);
+    let done = 0;
     try {
-      const bytes = Buffer.from(text, 'utf8');
-      for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
+      while (done < bytes.length) done += writeSync(descriptor, bytes, done);
     } catch (error) {
-      state.isRefused = true;
+      if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return toStream(bytes.subarray(done));
+      isRefused = true;
       refused(error);
     }
   };
@@ -109,10 +134,10 @@ function workingDirectory(): string {
   }
 }
 
-function wantsColour(): boolean {
+function wantsColour(isScreen: boolean): boolean {
   if (process.env.NO_COLOR) return false;
   if (process.env.FORCE_COLOR !== undefined) return process.env.FORCE_COLOR !== '0';
-  return process.stdout.isTTY === true && process.env.TERM !== 'dumb';
+  return isScreen && process.env.TERM !== 'dumb';
 }
 
 async function readInput(most: number): Promise<Uint8Array> {

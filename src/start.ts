@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Script } from 'node:vm';
 
@@ -12,6 +11,7 @@ import { Script } from 'node:vm';
  */
 
 declare const __dirname: string;
+declare const require: (name: string) => unknown;
 
 load(process.argv[2] === 'lint' ? 'lint' : 'program');
 
@@ -23,16 +23,16 @@ function load(name: string): unknown {
   // what a run does not call is not compiled
   if (script.cachedDataRejected !== false && (process.argv[2] === 'lint' || process.argv[2] === 'build')) process.on('exit', () => keep(script, ownCache));
   const loaded = { exports: {} };
-  const ask = createRequire(file);
-  const askFor = (wanted: string): unknown => (wanted === './yaml.cjs' ? load('yaml') : ask(wanted));
-  script.runInThisContext()(loaded.exports, askFor, loaded, file, __dirname);
+  // all stand in one folder, so that what they ask for is the same
+  const askFor = (wanted: string): unknown => (wanted === './yaml.cjs' ? load('yaml') : require(wanted));
+  (script.runInThisContext() as (...given: unknown[]) => void)(loaded.exports, askFor, loaded, file, __dirname);
   return loaded.exports;
 }
 
 /** A file, from the first of these caches that is there and of this version of V8. */
 function compile(file: string, caches: readonly string[]): Script {
-  // the program is written in ASCII
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'latin1')}\n})`;
+  // it is written in ASCII, as one function
+  const source = readFileSync(file, 'latin1');
   let script: Script | undefined;
   for (const cache of caches) {
     const cachedData = contentOf(cache);

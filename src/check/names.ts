@@ -12,44 +12,43 @@ export interface Capitalised {
 
 const capitalised = /\p{Lu}[\p{L}\p{M}]*(?:['’-][\p{L}\p{M}]+)*/gu;
 
+/** A list of words, which is made when it is asked for the first time: few pages name anybody else. */
+function wordsOf(text: string): { readonly has: (word: string) => boolean } {
+  let words: ReadonlySet<string> | undefined;
+  return {
+    has: (word) => {
+      words ??= new Set(text.split(' '));
+      return words.has(word);
+    },
+  };
+}
+
 /** Names that are words as well, and names that are places. */
-const words = new Set(
-  'Ace Amber Angel Art Autumn Basil Bill Bishop Bob Brook Buddy Carol Chance Chase Chip Christian Chuck Clay Cliff Constance Cooper Coral Crystal Daisy Dale Dash Dawn Dean Destiny Dot Drew Earl Eve Faith Fern Flora Ford Forest Frank Gene Ginger Grace Grant Guy Harmony Harper Haven Hazel Heather Herb Holly Honor Hope Hunter Iris Ivy Jack Jade Jasmine Jay Jean Jerry Jewel Josh Joy Justice Kit Lance Lane Lily Major Marina Mark Mason Max Melody Mercy Miles Mint Moss Nick Norm Olive Opal Page Pat Patience Peg Penny Pepper Pierce Poppy Porter Precious Rain Ray Reed Rich River Rob Robin Rocky Rod Rose Ruby Rusty Sage Sandy Scout Serenity Sierra Skip Sky Sterling Sue Summer Sunny Taylor Terry Trinity Ty Victor Violet Wade Ward Will Willow Winter Woody'.split(
-    ' ',
-  ),
+const words = wordsOf(
+  'Ace Amber Angel Art Autumn Basil Bill Bishop Bob Brook Buddy Carol Chance Chase Chip Christian Chuck Clay Cliff Constance Cooper Coral Crystal Daisy Dale Dash Dawn Dean Destiny Dot Drew Earl Eve Faith Fern Flora Ford Forest Frank Gene Ginger Grace Grant Guy Harmony Harper Haven Hazel Heather Herb Holly Honor Hope Hunter Iris Ivy Jack Jade Jasmine Jay Jean Jerry Jewel Josh Joy Justice Kit Lance Lane Lily Major Marina Mark Mason Max Melody Mercy Miles Mint Moss Nick Norm Olive Opal Page Pat Patience Peg Penny Pepper Pierce Poppy Porter Precious Rain Ray Reed Rich River Rob Robin Rocky Rod Rose Ruby Rusty Sage Sandy Scout Serenity Sierra Skip Sky Sterling Sue Summer Sunny Taylor Terry Trinity Ty Victor Violet Wade Ward Will Willow Winter Woody',
 );
-const places = new Set(
-  'Adelaide Alexandria Asia Austin Berlin Boston Brooklyn Carolina Chad Charlotte Chelsea Chester China Dakota Dallas Denver Devon Florence Geneva Georgia Houston India Indiana Israel Italia Jackson Jordan Kent Kenya Kingston Kyoto London Lourdes Lincoln Madison Melbourne Memphis Milan Montana Nevada Odessa Orlando Paris Petra Phoenix Roma Savannah Sidney Siena Sofia Sydney Vienna Victoria Virginia Washington York'.split(
-    ' ',
-  ),
+const places = wordsOf(
+  'Adelaide Alexandria Asia Austin Berlin Boston Brooklyn Carolina Chad Charlotte Chelsea Chester China Dakota Dallas Denver Devon Florence Geneva Georgia Houston India Indiana Israel Italia Jackson Jordan Kent Kenya Kingston Kyoto London Lourdes Lincoln Madison Melbourne Memphis Milan Montana Nevada Odessa Orlando Paris Petra Phoenix Roma Savannah Sidney Siena Sofia Sydney Vienna Victoria Virginia Washington York',
 );
 /** Names that are tools of the trade as well. */
-const tools = new Set(
-  'Ada Alexa Athena Aurora Babel Bard Basil Cassandra Chef Claude Cortana Crystal Elixir Ember Gemini Go Jade Jasmine Jenkins Julia Jupyter Mercury Pascal Phoenix Puppet Ruby Salt Scala Sentry Siri Slack Sphinx Swift Travis Vagrant Watson'.split(
-    ' ',
-  ),
+const tools = wordsOf(
+  'Ada Alexa Athena Aurora Babel Bard Basil Cassandra Chef Claude Cortana Crystal Elixir Ember Gemini Go Jade Jasmine Jenkins Julia Jupyter Mercury Pascal Phoenix Puppet Ruby Salt Scala Sentry Siri Slack Sphinx Swift Travis Vagrant Watson',
 );
 const months = new Set(['April', 'May', 'June', 'July', 'August', 'March', 'Januar', 'Juni', 'Juli', 'Mai', 'Avril']);
-const beforeMonth = new Set(
-  'in by since until till from to of on last next this every each early late mid before after during for end through and or im ab seit bis'.split(' '),
+const beforeMonth = wordsOf(
+  'in by since until till from to of on last next this every each early late mid before after during for end through and or im ab seit bis',
 );
 /** What is done to people, and what people do. */
-const beforePerson = new Set(
-  'ask asks asked asking tell tells told telling meet meets met thank help helps invite like unlike colleague colleagues call'.split(' '),
-);
-const behindPerson = new Set(
-  'asks believes expects feels hopes knows likes loves needs prefers said says struggles tells thinks told understands wants wishes worries writes wrote'.split(
-    ' ',
-  ),
+const beforePerson = wordsOf('ask asks asked asking tell tells told telling meet meets met thank help helps invite like unlike colleague colleagues call');
+const behindPerson = wordsOf(
+  'asks believes expects feels hopes knows likes loves needs prefers said says struggles tells thinks told understands wants wishes worries writes wrote',
 );
 /** Nobody is in a person; in a place one is. */
-const inside = new Set('in near around across outside inside within throughout into'.split(' '));
-const toPlace = new Set('from to at for of via between leaving'.split(' '));
+const inside = wordsOf('in near around across outside inside within throughout into');
+const toPlace = wordsOf('from to at for of via between leaving');
 /** First words of names of places, ships and saints. */
-const beforePlace = new Set(
-  'San Santa Santo São Sankt St Saint Sainte Port Fort Mount Mt Lake Los Las La El Le Les New North South East West Northern Southern Eastern Western Cape Camp King Queen Pope Sir Hurricane Project Operation Rio Villa Puerto Point'.split(
-    ' ',
-  ),
+const beforePlace = wordsOf(
+  'San Santa Santo São Sankt St Saint Sainte Port Fort Mount Mt Lake Los Las La El Le Les New North South East West Northern Southern Eastern Western Cape Camp King Queen Pope Sir Hurricane Project Operation Rio Villa Puerto Point',
 );
 
 /** The words with a capital in a stretch of text that are among some names. */
@@ -141,7 +140,7 @@ export function isPerson(text: string, { word, span, isPossessive }: Capitalised
 }
 
 /** Nobody is called “the Sasha”: where an article stands, it is the word. */
-const articles = new Set('a an the this that these those no every each any'.split(' '));
+const articles = wordsOf('a an the this that these those no every each any');
 
 /** Whether a sentence, a bullet or a quotation begins here. */
 function isStart(before: string): boolean {

@@ -17,6 +17,8 @@ export function* phonesIn(text: string, { start, end }: Span): Iterable<Personal
   for (const { 0: run, index } of text.slice(start, end).matchAll(runs)) {
     if (run.length < fewestDigits) continue;
     const number = trimmed(run);
+    // dates and the like, before anything is asked that takes long to prepare
+    if (!isPhone(number, true)) continue;
     const at = start + index;
     const before = text.slice(Math.max(0, at - 24), at);
     const after = text.charAt(at + number.length);
