@@ -77,13 +77,13 @@ function enclose(file: string): void {
   writeFileSync(file, `(function (exports, require, module, __filename, __dirname) {${text}\n})`);
 }
 
-/** Few runs start another process, and what starts one takes a twentieth of a run to load. What is used of such modules is named here. */
-const lazily: Readonly<Record<string, readonly string[]>> = { child_process: ['spawn', 'spawnSync', 'execFileSync'], os: ['tmpdir', 'EOL', 'constants'] };
+/** Few runs start another process, and what starts one takes a twentieth of a run to load. What we use of such modules is named here. */
+const lazily: Readonly<Record<string, readonly string[]>> = { child_process: ['spawn', 'spawnSync', 'execFileSync'], os: ['tmpdir'] };
 const lazyModules: Plugin = {
   name: 'lazy-modules',
   setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^node:(?:child_process|os)$/ }, ({ path: name, namespace }) =>
-      namespace === 'lazy' ? undefined : { path: name.slice('node:'.length), namespace: 'lazy' },
+    onResolve({ filter: /^node:(?:child_process|os)$/ }, ({ path: name, namespace, importer }) =>
+      namespace === 'lazy' || importer.includes('node_modules') ? undefined : { path: name.slice('node:'.length), namespace: 'lazy' },
     );
     onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path: name }) => ({
       contents: (lazily[name] ?? []).map((one) => `exports.${one} = (...given) => require('${name}').${one}(...given);`).join('\n'),
