@@ -123,6 +123,8 @@ function inRepository(result: RunResult, cwd: string): RunResult {
 }
 
 function guard(written: readonly FileReport[], { config, schema }: LintOptions, { checked, settings, skipped, problems }: Project, cwd: string): void {
+  // of ten thousand pages, the places take a tenth of a run to name
+  if (written.length === 0) return;
   const repository = repositoryOf(cwd);
   const kept = new Map<string, string>();
   const keep = (name: string | undefined, what: string): unknown => name !== undefined && kept.set(path.resolve(cwd, name).toLowerCase(), what);
