@@ -25,18 +25,18 @@ export function besideRivals(setting: Setting): Row[] {
       row(ours(count, folder), { name: rival.name, ...rival.command(folder), cwd }, count > 20 ? setting.few : setting.pairs, rival.goal),
     );
   });
-  return [...rows, ...kept(setting)];
+  return [...rows, ...kept(setting.many, setting), ...kept(10_000, setting)];
 }
 
 /** Both with what they keep from run to run, in a folder that is no other's. */
-function kept(setting: Setting): Row[] {
-  const what = `lint ${grouped(setting.many)} files, none changed since`;
+function kept(count: number, setting: Setting): Row[] {
+  const what = `lint ${grouped(count)} files, none changed since`;
   if (!hasCache) return [{ what, because: 'nothing is kept from run to run' }];
-  const cwd = path.join(setting.temporary, 'kept');
+  const cwd = path.join(setting.temporary, `kept-${count}`);
   // where a cache of ours lies
   mkdirSync(path.join(cwd, 'node_modules'), { recursive: true });
   configureRumdl(cwd);
-  rewrite(folderOf(setting.many, setting), path.join(cwd, 'personas'), (text) => text);
+  rewrite(folderOf(count, setting), path.join(cwd, 'personas'), (text) => text);
   const rival = rumdl();
   return [row(warm(what, ['lint', 'personas'], { cwd }), { name: `${rival.name}, from its cache`, ...rival.command('personas'), cwd }, setting.few, 1)];
 }
