@@ -51,9 +51,26 @@ const beforePlace = wordsOf(
   'San Santa Santo São Sankt St Saint Sainte Port Fort Mount Mt Lake Los Las La El Le Les New North South East West Northern Southern Eastern Western Cape Camp King Queen Pope Sir Hurricane Project Operation Rio Villa Puerto Point',
 );
 
+/** Some names. */
+export interface Names {
+  readonly has: (word: string) => boolean;
+  /** Whether one of them may begin at a place of a text: most words are told from all names by it. */
+  readonly mayBegin?: (text: string, at: number) => boolean;
+}
+
+/** A test for {@link Names}: whether the first two characters are those of a name, in either form of letters with marks. */
+export function beginningsOf(names: Iterable<string>): NonNullable<Names['mayBegin']> {
+  const pair = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + (text.charCodeAt(at + 1) || 0);
+  const pairs = new Set<number>();
+  for (const name of names) for (const form of [name, name.normalize('NFD')]) pairs.add(pair(form, 0));
+  // what is no ASCII may be written in more forms
+  return (text, at) => text.charCodeAt(at) > 127 || text.charCodeAt(at + 1) > 127 || pairs.has(pair(text, at));
+}
+
 /** The words with a capital in a stretch of text that are among some names. */
-export function* capitalisedIn(text: string, { start, end }: Span, names: { readonly has: (word: string) => boolean }): Iterable<Capitalised> {
+export function* capitalisedIn(text: string, { start, end }: Span, names: Names): Iterable<Capitalised> {
   for (const { start: from, end: to } of capitalsIn(text, start, end)) {
+    if (names.mayBegin?.(text, from) === false) continue;
     const isPossessive = to - from > 2 && text.charAt(to - 1) === 's' && /['’]/.test(text.charAt(to - 2));
     const span = { start: from, end: isPossessive ? to - 2 : to };
     const written = text.slice(span.start, span.end);

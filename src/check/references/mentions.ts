@@ -21,10 +21,11 @@ export function judgeMentions(page: CompiledFile, directory: Directory): Judged[
 /** “Devon (DevOps Engineer)”, in the words of a page. */
 function namesIn(page: CompiledFile, directory: Directory): Judged[] {
   const { byName, formerly, memory } = directory;
-  const calls = (memory ? knownCalls : callsIn)(page);
   // what stands in brackets behind any other word is no role
-  if (formerly.size === 0 && !calls.keys.some((key) => byName.has(key))) return [];
-  return calls.all.flatMap((called) => (byName.has(called.key) || formerly.size > 0 ? (judgeName(called, directory) ?? []) : []));
+  const isWanted = (key: string): boolean => byName.has(key) || formerly.size > 0;
+  const calls = memory ? knownCalls(page) : callsIn(page, isWanted);
+  if (memory && !calls.keys.some(isWanted)) return [];
+  return calls.all.flatMap((called) => (isWanted(called.key) ? (judgeName(called, directory) ?? []) : []));
 }
 
 /** What may be a name in front of brackets that may hold a role. */
@@ -40,8 +41,11 @@ interface Called {
   readonly span: Span;
 }
 
-/** All that may be names, and as what they compare, each once. */
-function callsIn({ spoken, text: all }: CompiledFile): { readonly all: readonly Called[]; readonly keys: readonly string[] } {
+/** All that may be names, and as what they compare, each once; of some, only those are looked at longer. */
+function callsIn(
+  { spoken, text: all }: CompiledFile,
+  isWanted: (key: string) => boolean = () => true,
+): { readonly all: readonly Called[]; readonly keys: readonly string[] } {
   const calls = spoken.flatMap((span) => {
     const text = all.slice(span.start, span.end);
     const found: Called[] = [];
@@ -50,10 +54,12 @@ function callsIn({ spoken, text: all }: CompiledFile): { readonly all: readonly 
       if (close === -1) break;
       const role = text.slice(open + 1, close);
       if (close - open > longest || role.includes('(')) continue;
-      const [before = '', name = ''] = wordsBefore(text, open);
-      if (name === '') continue;
+      const [from, name] = nameBefore(text, open);
+      const key = keyOf(name);
+      if (name === '' || !isWanted(key)) continue;
+      const before = wordBefore(text, from, open);
       const start = span.start + open - 1 - name.length;
-      found.push({ name, key: keyOf(name), role, isSurname: /^\p{Lu}/u.test(before), span: { start, end: span.start + close + 1 } });
+      found.push({ name, key, role, isSurname: /^\p{Lu}/u.test(before), span: { start, end: span.start + close + 1 } });
     }
     return found;
   });
@@ -61,24 +67,30 @@ function callsIn({ spoken, text: all }: CompiledFile): { readonly all: readonly 
 }
 
 /** The same, for a set that is checked again and again: of others, so much is not held for every page. */
-const knownCalls = remembered(callsIn);
+const knownCalls = remembered((page: CompiledFile) => callsIn(page));
 
 /** More characters no role has. */
 const longest = 80;
 
-/** The last two words in front of a bracket, without signs around them. */
-function wordsBefore(text: string, open: number): string[] {
-  if (text[open - 1] !== ' ') return [];
-  const from = Math.max(0, open - longest);
-  const startOf = (end: number): number => {
-    let at = end;
-    while (at > from && !isSpace(text.charCodeAt(at - 1))) at--;
-    return at;
-  };
-  const start = startOf(open - 1);
-  const word = text.slice(start, open - 1);
-  const before = start === from ? '' : text.slice(startOf(start - 1), start - 1);
-  return [before, /^[A-Za-z\d]/.test(word) ? word : word.replace(/^[^\p{L}\p{N}]+/u, '')];
+/** The word in front of a bracket, without signs around it, and where all of it begins; none where no space parts them. */
+function nameBefore(text: string, open: number): [from: number, name: string] {
+  if (text[open - 1] !== ' ') return [open, ''];
+  const from = wordStart(text, open - 1, open);
+  const word = text.slice(from, open - 1);
+  return [from, /^[A-Za-z\d]/.test(word) ? word : word.replace(/^[^\p{L}\p{N}]+/u, '')];
+}
+
+/** The word before that one. */
+function wordBefore(text: string, from: number, open: number): string {
+  return from === Math.max(0, open - longest) ? '' : text.slice(wordStart(text, from - 1, open), from - 1);
+}
+
+/** Where a word begins that ends here; no further before the bracket than a name can be. */
+function wordStart(text: string, end: number, open: number): number {
+  const first = Math.max(0, open - longest);
+  let at = end;
+  while (at > first && !isSpace(text.charCodeAt(at - 1))) at--;
+  return at;
 }
 
 function isSpace(code: number): boolean {

@@ -1,7 +1,7 @@
 import { remembered } from '../../model/memo.js';
 import type { Span } from '../../model/place.js';
 import type { CompiledFile } from '../../model/record.js';
-import { type Capitalised, capitalisedIn, isPerson, isWordIn } from '../names.js';
+import { beginningsOf, type Capitalised, capitalisedIn, isPerson, isWordIn, type Names } from '../names.js';
 import { firstWord, formerIds, jobTitles, type KnownName, namesOf } from '../people.js';
 import { type SetMemory, setRule } from '../set-rule.js';
 
@@ -14,11 +14,12 @@ export const foreignName = setRule<{ name: string; own: string; isOwn: boolean; 
     // who is alone can be mistaken for nobody but whom the page had before
     if (files.length === 1 && !Array.isArray(files[0]?.persona?.formerly)) return;
     const names = namesOf(files);
+    const wanted = { has: (word: string) => names.has(word), mayBegin: beginningsOf(names.keys()) };
     const unmixed = memory && unmixedBefore(files, memory);
     for (const file of files) {
       const own = file.persona;
       if (own?.name === undefined || unmixed?.has(file)) continue;
-      const foreign = foreignIn(file, names);
+      const foreign = foreignIn(file, names, wanted);
       if (foreign.size === 0) unmixed?.add(file);
       for (const [known, spans] of foreign) {
         const { persona } = known.file;
@@ -61,10 +62,10 @@ function unmixedBefore(files: readonly CompiledFile[], memory: SetMemory): WeakS
 const calledAs = remembered((file: CompiledFile) => JSON.stringify([file.path, file.persona?.name, jobTitles(file), formerIds(file)]));
 
 /** Other people’s names on a page, with the places where nothing says whose they are. */
-function foreignIn(file: CompiledFile, names: ReadonlyMap<string, readonly KnownName[]>): ReadonlyMap<KnownName, Span[]> {
+function foreignIn(file: CompiledFile, names: ReadonlyMap<string, readonly KnownName[]>, wanted: Names): ReadonlyMap<KnownName, Span[]> {
   const { text, spoken, title, persona } = file;
   const own = firstWord(persona?.name ?? '');
-  const sections = sectionsOf(text);
+  let sections: readonly number[] | undefined;
   const found = new Map<KnownName, Span[]>();
   /** The section in which the page said last who somebody is. */
   const introduced = new Map<KnownName, number>();
@@ -72,12 +73,13 @@ function foreignIn(file: CompiledFile, names: ReadonlyMap<string, readonly Known
   const asWord = new Map<string, boolean>();
   for (const span of spoken) {
     if (title.start <= span.start && span.end <= title.end) continue;
-    for (const word of capitalisedIn(text, span, names)) {
+    for (const word of capitalisedIn(text, span, wanted)) {
       const all = names.get(word.word) ?? [];
       // a name that this persona has itself is nobody else’s
       const isOwn = word.word === own || all.some((one) => one.file === file && one.formerId === undefined);
       const [known] = all;
       if (known === undefined || isOwn) continue;
+      sections ??= sectionsOf(text);
       const section = sections.findLastIndex((start) => start <= word.span.start);
       const words = around(text, word.span);
       // with a role in brackets it is a reference, which is judged as one
