@@ -83,31 +83,37 @@ export function* capitalisedIn(text: string, { start, end }: Span, names: Names)
   }
 }
 
+/** A capital, or anything beyond ASCII. */
+const capitalOrOther = /[A-Z]|[^\0-\x7f]/g;
+
 /** Where words with a capital stand in a stretch of text, possessives included. */
 function capitalsIn(text: string, start: number, end: number): Span[] {
   const found: Span[] = [];
-  let at = start;
-  for (; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code > 127) break;
-    if (!isCapital(code)) continue;
-    const to = wordEnd(text, at, end);
-    if (to < end && text.charCodeAt(to) > 127) break;
-    found.push({ start: at, end: to });
-    at = to - 1;
+  // of its own, as a search that finds nothing goes on to the end
+  const part = text.slice(start, end);
+  let at = 0;
+  // the engine of patterns finds the next one sooner than a loop here
+  for (capitalOrOther.lastIndex = 0; capitalOrOther.test(part); capitalOrOther.lastIndex = at) {
+    at = capitalOrOther.lastIndex - 1;
+    const to = part.charCodeAt(at) > 127 ? at : wordEnd(part, at);
+    if (part.charCodeAt(to) > 127) {
+      // for other letters, the tables of Unicode are asked, which takes many times longer
+      for (const { 0: word, index } of part.slice(at).matchAll(capitalised)) found.push({ start: start + at + index, end: start + at + index + word.length });
+      return found;
+    }
+    found.push({ start: start + at, end: start + to });
+    at = to;
   }
-  // for other letters, the tables of Unicode are asked, which takes many times longer
-  if (at < end) for (const { 0: word, index } of text.slice(at, end).matchAll(capitalised)) found.push({ start: at + index, end: at + index + word.length });
   return found;
 }
 
 /** Where a word of ASCII ends, or a letter stands that is none of it. */
-function wordEnd(text: string, start: number, end: number): number {
+function wordEnd(text: string, start: number): number {
   let at = start + 1;
-  for (; at < end; at++) {
+  for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (isLetter(code)) continue;
-    const joins = (code === apostrophe || code === hyphen) && at + 1 < end;
+    const joins = (code === apostrophe || code === hyphen) && at + 1 < text.length;
     if (!joins) return at;
     if (text.charCodeAt(at + 1) > 127) return at + 1;
     if (!isLetter(text.charCodeAt(at + 1))) return at;
