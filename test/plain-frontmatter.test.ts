@@ -83,6 +83,8 @@ describe('plain frontmatter', () => {
     'a: *b',
     'a: b\r\n',
     'a: "b\rc"',
+    'a: "[b"',
+    "a: '{b'",
     'a:',
     'a: “b”',
     'a: ["b, c"]',

@@ -10,8 +10,8 @@ export interface PlainFrontmatter {
 const entry = /^([A-Za-z][A-Za-z0-9_-]{0,63}):(?: {1,8}([^ \n][^\n]*))?$/;
 /** A bullet below a key. */
 const bullet = /^( {0,8})- {1,4}([^ \n][^\n]*)$/;
-/** Words, with a number before them or none, a day, or anything in quotes that holds neither quotes nor a backslash. */
-const scalar = /^(?:(?:\d{1,9} )?[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f _.,()/&+’'-]*|\d{4}-\d{2}-\d{2}|"[^"\\\r\n]*"|'[^'\r\n]*')$/;
+/** Words, with a number before them or none, a day, or anything in quotes that holds neither quotes nor a backslash, nor a bracket: those are counted by whoever reads all of YAML. */
+const scalar = /^(?:(?:\d{1,9} )?[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f _.,()/&+’'-]*|\d{4}-\d{2}-\d{2}|"[^"\\\r\n[{]*"|'[^'\r\n[{]*')$/;
 /** Words that YAML reads as something else. */
 const other = /^(?:null|true|false)$/i;
 
