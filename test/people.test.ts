@@ -14,6 +14,7 @@ import { defaultFormat } from '../src/format/default.js';
 import { slug } from '../src/format/slug.js';
 import { dayAfter, isDay, monthsBetween } from '../src/model/day.js';
 import type { Diagnostic } from '../src/model/diagnostic.js';
+import type { CompiledFile } from '../src/model/record.js';
 import type { RunResult } from '../src/model/run.js';
 import { githubReport } from '../src/report/github.js';
 import { gitlabReport } from '../src/report/gitlab.js';
@@ -43,6 +44,19 @@ function check(files: readonly SourceFile[], options: { readonly isPart?: boolea
 const told = (found: readonly Diagnostic[], rule: string): string[] => found.filter((finding) => finding.rule === rule).map(({ message }) => message);
 
 describe('foreign-name', () => {
+  it('is found in a set that is checked again, when a title becomes a role', () => {
+    const goals = '## Goals\n\n- I want to bake fresh bread early every day\n';
+    const pageOf = (path: string, text: string) => compile({ path, text }, { format: defaultFormat() });
+    const bob = pageOf('b.md', '# Bob Smith (Driver)\n\n## Goals\n\n- When the van is late, I ask Ann about the next tour.\n');
+    const before = pageOf('a.md', `---\ntitles: [Baker]\n---\n\n# Ann Lee\n\n${goals}`);
+    const after = pageOf('a.md', `# Ann Lee (Baker)\n\n${goals}`);
+    const memory = {};
+    const found = (files: readonly CompiledFile[], options = {}): number =>
+      compileSet(files, { format: defaultFormat(), ...options }).diagnostics.filter(({ rule }) => rule === 'foreign-name').length;
+    expect(found([before, bob], { memory })).toBe(found([before, bob]));
+    expect(found([after, bob], { memory })).toBe(1);
+  });
+
   it('finds words with a capital as the tables of Unicode do', () => {
     const part = fc.constantFrom(...'Ann ann ’s - É é “ \u0301 J ü s X _ . ( Bob O 𝐀 日'.split(' '), "'s", "'", ' ', '\n');
     const spanOf = ({ 0: found, index }: RegExpExecArray): [number, number] => [index, index + found.replace(/['’]s$/, '').length];

@@ -2,7 +2,7 @@ import { remembered } from '../../model/memo.js';
 import type { Span } from '../../model/place.js';
 import type { CompiledFile } from '../../model/record.js';
 import { beginningsOf, type Capitalised, capitalisedIn, isPerson, isWordIn, type Names } from '../names.js';
-import { firstWord, formerIds, jobTitles, type KnownName, namesOf } from '../people.js';
+import { firstWord, jobTitles, type KnownName, namesOf } from '../people.js';
 import { type SetMemory, setRule } from '../set-rule.js';
 
 /** Pages are copied and personas renamed, and then a page speaks of somebody whom its readers look for in vain. */
@@ -59,7 +59,10 @@ function unmixedBefore(files: readonly CompiledFile[], memory: SetMemory): WeakS
   return memory.unmixed.pages;
 }
 
-const calledAs = remembered((file: CompiledFile) => JSON.stringify([file.path, file.persona?.name, jobTitles(file), formerIds(file)]));
+const calledAs = remembered(({ path, persona }: CompiledFile) =>
+  // a title is a name where there is no role
+  JSON.stringify([path, persona?.name ?? null, persona?.role ?? null, persona?.titles ?? null, persona?.formerly ?? null]),
+);
 
 /** Other people’s names on a page, with the places where nothing says whose they are. */
 function foreignIn(file: CompiledFile, names: ReadonlyMap<string, readonly KnownName[]>, wanted: Names): ReadonlyMap<KnownName, Span[]> {
