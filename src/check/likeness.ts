@@ -1,6 +1,6 @@
 import { isNearly } from './alike.js';
 import { bagOf, bagsOf, rarest, sharesEnough } from './bags.js';
-import { orderOf, type Said, type Saying } from './said.js';
+import { orderOf, positionIn, type Said, type Saying } from './said.js';
 import { tellingOf } from './wording.js';
 
 /** Which sayings are alike: finds the same as comparing each with each, and compares few. */
@@ -17,7 +17,7 @@ export interface Likeness {
 
 /** Those of the same facts: others are never alike, so they need not meet. */
 interface Group {
-  /** In the order of the set, once they have ranks. */
+  /** Those whose words have no ranks yet, in no order. */
   readonly members: Saying[];
   /** How rare each telling word is; lower is rarer. Absent until two have to be told apart. */
   ranks?: Map<string, number>;
@@ -87,15 +87,21 @@ export function likenessOf(sayings: readonly Saying[]): Likeness {
   };
 }
 
-function removeFrom({ members, holders }: Group, saying: Saying): void {
-  takeOut(saying, members);
-  for (const rank of rarest(saying.bag ?? [])) takeOut(saying, holders.get(rank) ?? []);
+function removeFrom({ members, ranks, holders }: Group, saying: Saying): void {
+  if (ranks === undefined) members.splice(members.indexOf(saying), 1);
+  const place = placeOf(saying);
+  for (const rank of rarest(saying.bag ?? [])) {
+    const there = holders.get(rank) ?? [];
+    const at = positionIn(there, place, placeOf);
+    if (there[at] === saying) there.splice(at, 1);
+  }
+  saying.bag = undefined;
 }
 
 function insertInto(group: Group, saying: Saying): void {
   const { members, ranks } = group;
-  putIn(saying, members);
   if (ranks === undefined) {
+    members.push(saying);
     // of each, only that it was alone is known
     for (const member of members) member.isFirst = false;
     return;
@@ -116,13 +122,14 @@ function prepare(group: Group): void {
     member.bag = bags[at];
     hold(member, group);
   }
+  group.members.length = 0;
 }
 
 /** Puts one where others that share one of its rarest words find it. */
 function hold(saying: Saying, { holders }: Group): void {
   for (const rank of rarest(saying.bag ?? [])) {
     const there = holders.get(rank);
-    if (there) putIn(saying, there);
+    if (there) there.splice(positionIn(there, placeOf(saying), placeOf), 0, saying);
     else holders.set(rank, [saying]);
   }
 }
@@ -145,18 +152,6 @@ function tellingIn(saying: Saying): readonly string[] {
 /** The place of what is said first with these words. */
 function placeOf({ said: [first] }: Saying): number {
   return orderOf(first as Said);
-}
-
-/** Puts one into a list in the order of the set. */
-function putIn(saying: Saying, list: Saying[]): void {
-  const place = placeOf(saying);
-  const at = list.findLastIndex((other) => placeOf(other) < place);
-  list.splice(at + 1, 0, saying);
-}
-
-function takeOut(saying: Saying, list: Saying[]): void {
-  const at = list.indexOf(saying);
-  if (at !== -1) list.splice(at, 1);
 }
 
 /** Those before a place that stand in any of some lists, in their order, each once. */

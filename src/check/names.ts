@@ -139,7 +139,8 @@ function isLetter(code: number): boolean {
  * @param isWord whether the page also has it as an ordinary word
  */
 export function isPerson(text: string, { word, span, isPossessive }: Capitalised, isWord: boolean): boolean {
-  const line = text.slice(lineStart(text, span.start), span.start);
+  const nearby = text.slice(Math.max(0, span.start - reach), span.start);
+  const line = nearby.slice(lineStart(nearby, nearby.length));
   const before = /(?:^|[^\p{L}\p{M}\p{N}’'])([\p{L}\p{M}]+[.]?) ?$/u.exec(line.slice(-40).replace(/[*_~]+/g, ''))?.[1] ?? '';
   const isAttached = / $|[\p{L}]$/u.test(withoutEnd(line, '*_~'));
   // “St. Angel” goes on, other sentences end there
@@ -161,6 +162,9 @@ export function isPerson(text: string, { word, span, isPossessive }: Capitalised
   // a word at the start of a sentence, or in a heading, has its capital from there
   return isPossessive ? !/^#/.test(line.trimStart()) : !starts && !/^\s*#/.test(line) && !articles.has(small);
 }
+
+/** So much of the line before a word tells what the word is: a page may be one line. */
+const reach = 400;
 
 /** Nobody is called “the Sasha”: where an article stands, it is the word. */
 const articles = wordsOf('a an the this that these those no every each any');

@@ -32,6 +32,22 @@ export interface Saying extends Wording {
   isFirst: boolean;
 }
 
+/**
+ * Where something belongs in a list that is in the order of the set: before the first that is not earlier.
+ *
+ * @param place the place of what belongs there
+ * @param placeOf the place of each that is there
+ */
+export function positionIn<One>(list: readonly One[], place: number, placeOf: (one: One) => number): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (placeOf(list[middle] as One) < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** In the order of the set, and on one page of the page. */
 export function orderOf({ speaker: { rank }, at }: Said): number {
   return rank * mostClaims + at;

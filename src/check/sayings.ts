@@ -1,7 +1,7 @@
 import type { CompiledFile, PlacedClaim } from '../model/record.js';
 import { type Likeness, likenessOf } from './likeness.js';
 import { normaliseSubject } from './rule.js';
-import { orderOf, type Said, type Saying, type Speaker } from './said.js';
+import { orderOf, positionIn, type Said, type Saying, type Speaker } from './said.js';
 import { keyOf, type Wording, wordingOf } from './wording.js';
 
 /** What the personas of a set say. */
@@ -39,7 +39,8 @@ export function sayingsOf(files: readonly CompiledFile[]): Sayings {
   return among(speakers, known, likenessOf(known.all));
 }
 
-function among(speakers: readonly Speaker[], known: Found, likeness: Likeness): Sayings {
+/** @param began how many sayings there were when all were collected anew */
+function among(speakers: readonly Speaker[], known: Found, likeness: Likeness, began = known.all.length): Sayings {
   return {
     speakers,
     all: () => known.all.filter(({ said }) => said.length > 0),
@@ -50,15 +51,20 @@ function among(speakers: readonly Speaker[], known: Found, likeness: Likeness): 
       const kept = files.map((file) => old.get(file));
       const stay = new Set(kept);
       const gone = speakers.filter((speaker) => !stay.has(speaker));
-      const come = files.filter((_, at) => kept[at] === undefined && files[at]?.persona !== undefined).length;
-      if (gone.length + come > mostChanged || !isAscending(kept.flatMap((speaker) => (speaker ? [speaker.rank] : [])))) return sayingsOf(files);
-      return among(replaceSpeakers(files, kept, gone, known, likeness), known, likeness);
+      const changed = [...gone.map(({ file }) => file), ...files.filter((_, at) => kept[at] === undefined)];
+      const claims = changed.reduce((sum, file) => sum + file.claims.length, 0);
+      // what nobody says any more stays until all are collected anew
+      const isWorn = claims > mostChanged || known.all.length > began + mostLeft;
+      if (isWorn || !isAscending(kept.flatMap((speaker) => (speaker ? [speaker.rank] : [])))) return sayingsOf(files);
+      return among(replaceSpeakers(files, kept, gone, known, likeness), known, likeness, began);
     },
   };
 }
 
-/** Where more pages changed, all are compared anew. */
-const mostChanged = 50;
+/** Where more claims changed, comparing all anew takes less time. */
+const mostChanged = 1000;
+/** How many sayings a watched set may leave behind. */
+const mostLeft = 10_000;
 
 function replaceSpeakers(
   files: readonly CompiledFile[],
@@ -70,20 +76,20 @@ function replaceSpeakers(
   // whose first place changes has another place among the others
   const moved = new Set<Saying>();
   const move = (saying: Saying): void => {
-    if (!moved.has(saying)) remove(saying);
+    if (!moved.has(saying) && saying.said.length > 0) remove(saying);
     moved.add(saying);
   };
   for (const one of gone.flatMap(({ said }) => said)) {
     const { said } = one.saying;
     if (said[0] === one) move(one.saying);
-    said.splice(said.indexOf(one), 1);
+    said.splice(positionIn(said, orderOf(one), orderOf), 1);
   }
   for (const [rank, speaker] of kept.entries()) if (speaker) speaker.rank = rank;
   const speakers = files.flatMap((file, rank) => kept[rank] ?? speakerOf(file, rank, known));
   const stay = new Set(kept);
   for (const one of speakers.flatMap((speaker) => (stay.has(speaker) ? [] : speaker.said))) {
     const { said } = one.saying;
-    const at = said.findLastIndex((other) => orderOf(other) < orderOf(one)) + 1;
+    const at = positionIn(said, orderOf(one), orderOf);
     if (at === 0) move(one.saying);
     said.splice(at, 0, one);
   }

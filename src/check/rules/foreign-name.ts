@@ -93,7 +93,9 @@ function foreignIn(file: CompiledFile, names: ReadonlyMap<string, readonly Known
         const isWord = asWord.get(word.word) ?? isWordIn(text, word.word, title.end);
         asWord.set(word.word, isWord);
         if (!isPerson(text, name, isWord) || (known.isGuess && isWord)) continue;
-        found.set(known, [...(found.get(known) ?? []), name.span]);
+        const there = found.get(known);
+        if (there) there.push(name.span);
+        else found.set(known, [name.span]);
       }
     }
   }
