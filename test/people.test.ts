@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { beginningsOf } from '../src/check/beginnings.js';
 import type { Severities } from '../src/check/check.js';
-import { capitalisedIn } from '../src/check/names.js';
+import { capitalisedIn, type Names } from '../src/check/names.js';
 import { overlapOf } from '../src/check/overlap.js';
 import { textHiderOf } from '../src/check/personal/hide.js';
 import { personalIn } from '../src/check/personal/personal.js';
@@ -63,7 +64,10 @@ describe('foreign-name', () => {
     fc.assert(
       fc.property(fc.array(part, { maxLength: 12 }), fc.nat(3), (parts, start) => {
         const text = `${' '.repeat(start)}${parts.join('')}`;
-        const found = Array.from(capitalisedIn(text, { start, end: text.length }, { has: () => true }), ({ span }): [number, number] => [span.start, span.end]);
+        const found = Array.from(capitalisedIn(text, [{ start, end: text.length }], { has: () => true }), ({ span }): [number, number] => [
+          span.start,
+          span.end,
+        ]);
         const all = Array.from(text.matchAll(/\p{Lu}[\p{L}\p{M}]*(?:['’-][\p{L}\p{M}]+)*/gu), spanOf);
         // of those, some are parts of other words
         expect(all).toEqual(expect.arrayContaining(found));
@@ -71,6 +75,20 @@ describe('foreign-name', () => {
         expect(found).toEqual(expect.arrayContaining(all.filter(isAlone).filter(([, to]) => !text.startsWith('()', to))));
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it('loses no name by looking at how words begin', () => {
+    const letters = fc.constantFrom(...'A n J o É e l \u0301 ’ - s B'.split(' '));
+    const name = fc.array(letters, { minLength: 1, maxLength: 5 }).map((parts) => parts.join('').normalize('NFC'));
+    fc.assert(
+      fc.property(fc.array(name, { minLength: 1, maxLength: 4 }), fc.array(fc.oneof(name, letters), { maxLength: 8 }), fc.boolean(), (known, words, isNfd) => {
+        const text = words.join(' ').normalize(isNfd ? 'NFD' : 'NFC');
+        const has = (word: string): boolean => known.includes(word);
+        const found = (names: Names): readonly unknown[] => [...capitalisedIn(text, [{ start: 0, end: text.length }], names)];
+        expect(found({ has, beginnings: beginningsOf(known) })).toEqual(found({ has }));
+      }),
+      { numRuns: 3000 },
     );
   });
 

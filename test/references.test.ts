@@ -161,6 +161,19 @@ describe('a persona', () => {
     expect(found('[a](devon-devops-engineer.md)', { missing: new Set() })).toEqual([]);
   });
 
+  it('named in words is found by the beginning of the name as by all of it', () => {
+    const name = fc.constantFrom('Zoë', 'ZOE\u0308', 'Al', 'Ann', 'ann', 'Anna', '“Al', '1st', 'B', 'b', 'Bo');
+    const role = fc.constantFrom('(Data Engineer)', '(Tester)', '(3 times)', '(', ')', '(a (b)');
+    fc.assert(
+      fc.property(fc.array(fc.oneof(name, role), { maxLength: 10 }), (words) => {
+        const others = Object.fromEntries(['Zoë', 'Al', 'Anna', '1st', 'B'].map((who) => [`personas/${who}.md`, persona(`${who} (Data Scientist)`)]));
+        // in a set that is checked again all names are looked at
+        expect(found(words.join(' '), {}, others)).toEqual(found(words.join(' '), { memory: {} }, others));
+      }),
+      runs,
+    );
+  });
+
   it('is not told of others where only some were read', () => {
     const words = '[a](#nowhere) [b](#sasha-software-tester) and Sasha (Software Tester)';
     expect(found(words)).toHaveLength(3);

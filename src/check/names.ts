@@ -1,6 +1,8 @@
+import { asciiOf } from '../format/ascii.js';
 import { isAscii } from '../format/normalise.js';
 import { lineStart } from '../model/lines.js';
 import type { Span } from '../model/place.js';
+import type { Beginnings } from './beginnings.js';
 
 /** A word with a capital, as it stands in a text: it may be a name. */
 export interface Capitalised {
@@ -54,23 +56,12 @@ const beforePlace = wordsOf(
 /** Some names. */
 export interface Names {
   readonly has: (word: string) => boolean;
-  /** Whether one of them may begin at a place of a text: most words are told from all names by it. */
-  readonly mayBegin?: (text: string, at: number) => boolean;
+  readonly beginnings?: Beginnings;
 }
 
-/** A test for {@link Names}: whether the first two characters are those of a name, in either form of letters with marks. */
-export function beginningsOf(names: Iterable<string>): NonNullable<Names['mayBegin']> {
-  const pair = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + (text.charCodeAt(at + 1) || 0);
-  const pairs = new Set<number>();
-  for (const name of names) for (const form of [name, name.normalize('NFD')]) pairs.add(pair(form, 0));
-  // what is no ASCII may be written in more forms
-  return (text, at) => text.charCodeAt(at) > 127 || text.charCodeAt(at + 1) > 127 || pairs.has(pair(text, at));
-}
-
-/** The words with a capital in a stretch of text that are among some names. */
-export function* capitalisedIn(text: string, { start, end }: Span, names: Names): Iterable<Capitalised> {
-  for (const { start: from, end: to } of capitalsIn(text, start, end)) {
-    if (names.mayBegin?.(text, from) === false) continue;
+/** The words with a capital in some stretches of a text that are among some names, with the stretch that each stands in. */
+export function* capitalisedIn<Part extends Span>(text: string, parts: readonly Part[], names: Names): Iterable<Capitalised & { readonly part: Part }> {
+  for (const { start: from, end: to, part } of capitalsIn(text, parts, names.beginnings)) {
     const isPossessive = to - from > 2 && text.charAt(to - 1) === 's' && /['’]/.test(text.charAt(to - 2));
     const span = { start: from, end: isPossessive ? to - 2 : to };
     const written = text.slice(span.start, span.end);
@@ -79,44 +70,49 @@ export function* capitalisedIn(text: string, { start, end }: Span, names: Names)
     // “iPhone”, “@Ann”, “ann/Ann”, “O’Ann”
     if (/[\p{L}\p{M}\p{N}_@#/.\\&+-]$|[\p{L}]['’]$/u.test(text.slice(Math.max(0, span.start - 2), span.start))) continue;
     if (/^[\p{L}\p{N}_@/\\+&-]|^\.[\p{L}\p{N}]|^:\/|^\(\)/u.test(text.slice(to, to + 2))) continue;
-    yield { word, span, isPossessive: isPossessive || /^s['’]/.test(text.slice(span.end - 1, span.end + 1)) };
+    yield { word, span, isPossessive: isPossessive || /^s['’]/.test(text.slice(span.end - 1, span.end + 1)), part };
   }
 }
 
-/** A capital, or anything beyond ASCII. */
-const capitalOrOther = /[A-Z]|[^\0-\x7f]/g;
-
-/** Where words with a capital stand in a stretch of text, possessives included. */
-function capitalsIn(text: string, start: number, end: number): Span[] {
-  const found: Span[] = [];
-  // of its own, as a search that finds nothing goes on to the end
-  const part = text.slice(start, end);
-  let at = 0;
-  // the engine of patterns finds the next one sooner than a loop here
-  for (capitalOrOther.lastIndex = 0; capitalOrOther.test(part); capitalOrOther.lastIndex = at) {
-    at = capitalOrOther.lastIndex - 1;
-    const to = part.charCodeAt(at) > 127 ? at : wordEnd(part, at);
-    if (part.charCodeAt(to) > 127) {
-      // for other letters, the tables of Unicode are asked, which takes many times longer
-      for (const { 0: word, index } of part.slice(at).matchAll(capitalised)) found.push({ start: start + at + index, end: start + at + index + word.length });
-      return found;
+/** Where words with a capital stand that may be names, possessives included; of words that none begins like, only some. */
+function capitalsIn<Part extends Span>(text: string, parts: readonly Part[], beginnings: Beginnings | undefined): (Span & { readonly part: Part })[] {
+  const found: (Span & { readonly part: Part })[] = [];
+  const all = asciiOf(text);
+  for (const part of parts) {
+    const offset = all ? 0 : part.start;
+    const characters = all ?? asciiOf(text.slice(part.start, part.end));
+    if (characters === undefined) {
+      const mayBegin = ({ start }: Span): boolean =>
+        beginnings?.has(text.charCodeAt(start), text.charCodeAt(start + 1) || 0, text.charCodeAt(start + 2) || 0) ?? true;
+      for (const { start, end } of allCapitalsIn(text, part).filter(mayBegin)) found.push({ start, end, part });
+      continue;
     }
-    found.push({ start: start + at, end: start + to });
-    at = to;
+    const limit = part.end - offset;
+    for (let at = part.start - offset; at < limit; at++) {
+      const first = characters[at] as number;
+      if (!isCapital(first)) continue;
+      const [second, third] = [at + 1 < limit ? (characters[at + 1] as number) : 0, at + 2 < limit ? (characters[at + 2] as number) : 0];
+      if (beginnings?.has(first, second, third) === false) continue;
+      const end = wordEnd(characters, at, limit);
+      found.push({ start: offset + at, end: offset + end, part });
+      at = end - 1;
+    }
   }
   return found;
 }
 
-/** Where a word of ASCII ends, or a letter stands that is none of it. */
-function wordEnd(text: string, start: number): number {
+/** Where words with a capital stand in a stretch of text, whatever the letters: it asks the tables of Unicode, which takes many times longer. */
+function allCapitalsIn(text: string, { start, end }: Span): Span[] {
+  return Array.from(text.slice(start, end).matchAll(capitalised), ({ 0: word, index }) => ({ start: start + index, end: start + index + word.length }));
+}
+
+/** Where a word of ASCII ends. */
+function wordEnd(characters: Uint8Array, start: number, limit: number): number {
   let at = start + 1;
-  for (; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (isLetter(code)) continue;
-    const joins = (code === apostrophe || code === hyphen) && at + 1 < text.length;
-    if (!joins) return at;
-    if (text.charCodeAt(at + 1) > 127) return at + 1;
-    if (!isLetter(text.charCodeAt(at + 1))) return at;
+  for (; at < limit; at++) {
+    const code = characters[at] as number;
+    const joins = (code === apostrophe || code === hyphen) && at + 1 < limit && isLetter(characters[at + 1] as number);
+    if (!isLetter(code) && !joins) return at;
   }
   return at;
 }

@@ -58,7 +58,9 @@ export function jobTitles({ persona }: CompiledFile): string[] {
 /** The first word of a name, where it is written as names are: with a capital, in letters. */
 export function firstWord(name: string): string {
   const [first = ''] = name.normalize('NFC').trim().split(/\s+/);
-  return /^\p{Lu}[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*$/u.test(first) && !honorifics.has(first) ? first : '';
+  // the tables of Unicode take long to load
+  const isName = /^[A-Z][a-z]+$/.test(first) || /^\p{Lu}[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*$/u.test(first);
+  return isName && !honorifics.has(first) ? first : '';
 }
 
 const honorifics = new Set(['The', 'An', 'Dr', 'Mr', 'Mrs', 'Ms', 'Prof', 'Sir', 'Frau', 'Herr', 'Team']);

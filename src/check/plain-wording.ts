@@ -1,3 +1,4 @@
+import { asciiOf } from '../format/ascii.js';
 import { negations } from './negation.js';
 
 /** What every character of a word of ASCII is in lower case; 0 for what stands between words. */
@@ -17,12 +18,14 @@ const [space, nine, apostrophe] = [32, 57, 39];
 export function plainWordingOf(
   text: string,
 ): { readonly hash: number; readonly count: number; readonly numbers: string[]; readonly negations: number } | undefined {
+  const characters = asciiOf(text);
+  if (characters === undefined) return undefined;
   const { length } = text;
   const numbers: string[] = [];
   let [hash, count, times] = [0, 0, 0];
   for (let at = 0; at < length; ) {
-    const first = text.charCodeAt(at);
-    if (first > 127 || first === apostrophe) return undefined;
+    const first = characters[at] as number;
+    if (first === apostrophe) return undefined;
     if (small[first] === 0) {
       at++;
       continue;
@@ -32,7 +35,7 @@ export function plainWordingOf(
     const start = at;
     let hasDigit = false;
     for (; at < length; at++) {
-      const code = small[text.charCodeAt(at)] ?? 0;
+      const code = small[characters[at] as number] as number;
       if (code === 0) break;
       hash = (Math.imul(hash, 31) + code) | 0;
       hasDigit ||= code <= nine;

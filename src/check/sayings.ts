@@ -1,4 +1,4 @@
-import type { CompiledFile, PlacedClaim } from '../model/record.js';
+import type { CompiledFile } from '../model/record.js';
 import { type Likeness, likenessOf } from './likeness.js';
 import { normaliseSubject } from './rule.js';
 import { orderOf, positionIn, type Said, type Saying, type Speaker } from './said.js';
@@ -103,21 +103,19 @@ function speakerOf(file: CompiledFile, rank: number, known: Found): Speaker[] {
   if (persona === undefined) return [];
   const said: Said[] = [];
   const speaker = { file, persona, said, rank };
-  for (const { claim, wording } of wordedClaims(file)) {
-    said.push({ speaker, claim, at: said.length, saying: known.sayingOf(wording) });
+  const blank = blanksOf(file);
+  for (const claim of file.claims) {
+    if (blank.size > 0 && blank.has(normaliseSubject(`/${claim.pointer.split('/')[1]} ${claim.text}`))) continue;
+    // names of tools and the like are no claims that anybody could have copied
+    const wording = wordingOf(claim.text);
+    if (wording) said.push({ speaker, claim, at: said.length, saying: known.sayingOf(wording) });
   }
   return [speaker];
 }
 
-/** The claims of a page that are long enough to be compared; names of tools and the like are left out. */
-function wordedClaims({ claims, diagnostics }: CompiledFile): { claim: PlacedClaim; wording: Wording }[] {
-  // what is still to be written is a fault of another kind
-  const blank = new Set(diagnostics.flatMap(({ rule, subject }) => (rule === 'placeholder' ? [subject] : [])));
-  return claims.flatMap((claim) => {
-    if (blank.size > 0 && blank.has(normaliseSubject(`/${claim.pointer.split('/')[1]} ${claim.text}`))) return [];
-    const wording = wordingOf(claim.text);
-    return wording ? [{ claim, wording }] : [];
-  });
+/** What is still to be written on a page: that is a fault of another kind. */
+function blanksOf({ diagnostics }: CompiledFile): ReadonlySet<string> {
+  return new Set(diagnostics.flatMap(({ rule, subject }) => (rule === 'placeholder' ? [subject] : [])));
 }
 
 /** The sayings of a set, each once. */

@@ -3,6 +3,7 @@ import { anchorsOf } from '../../format/anchors.js';
 import { slug } from '../../format/slug.js';
 import { remembered } from '../../model/memo.js';
 import type { CompiledFile } from '../../model/record.js';
+import { type Beginnings, beginningsOf } from '../beginnings.js';
 import type { SetContext } from '../set-rule.js';
 import { aimedLinks } from './aimed.js';
 import { parentOf, stemOf } from './target.js';
@@ -35,6 +36,8 @@ export interface Directory extends Omit<SetContext, 'personas'> {
   /** The persona that a file holds. */
   readonly holder: (path: string) => Person | undefined;
   readonly byName: ReadonlyMap<string, readonly Person[]>;
+  /** How those names begin. */
+  readonly beginnings: Beginnings;
   /** Folders that hold personas, each ending in a slash. */
   readonly folders: ReadonlySet<string>;
   /** What a page can be linked to by; nothing where it was not read. */
@@ -77,6 +80,7 @@ export function directoryOf(personas: readonly CompiledFile[], pages: readonly C
   const all = new Map([...pages, ...personas].map((file) => [composed(file.path), file]));
   let ours: ReadonlySet<string> | undefined;
   let roles: Directory['roles'] | undefined;
+  let beginnings: Beginnings | undefined;
   return {
     ...around,
     byId,
@@ -84,6 +88,10 @@ export function directoryOf(personas: readonly CompiledFile[], pages: readonly C
     formerlyNamed,
     oddIds: [...formerly.keys()].filter((id) => id.replace(idWord, '') !== ''),
     byName,
+    get beginnings() {
+      beginnings ??= beginningsOf(byName.keys());
+      return beginnings;
+    },
     get roles() {
       roles ??= rolesOf([...byId.values()]);
       return roles;

@@ -1,8 +1,8 @@
 import { isRoleWord } from '../../format/role.js';
 import { slug } from '../../format/slug.js';
-import { remembered } from '../../model/memo.js';
 import type { Span } from '../../model/place.js';
 import type { CompiledFile } from '../../model/record.js';
+import { type Called, callsIn, knownCalls } from './calls.js';
 import { type Directory, idWord, keyOf, type Person } from './directory.js';
 import type { Judged } from './links.js';
 import { isKept } from './target.js';
@@ -23,78 +23,9 @@ function namesIn(page: CompiledFile, directory: Directory): Judged[] {
   const { byName, formerly, memory } = directory;
   // what stands in brackets behind any other word is no role
   const isWanted = (key: string): boolean => byName.has(key) || formerly.size > 0;
-  const calls = memory ? knownCalls(page) : callsIn(page, isWanted);
+  const calls = memory ? knownCalls(page) : callsIn(page, formerly.size > 0 ? undefined : { has: isWanted, beginnings: directory.beginnings });
   if (memory && !calls.keys.some(isWanted)) return [];
   return calls.all.flatMap((called) => (isWanted(called.key) ? (judgeName(called, directory) ?? []) : []));
-}
-
-/** What may be a name in front of brackets that may hold a role. */
-interface Called {
-  readonly name: string;
-  /** The name as it compares. */
-  readonly key: string;
-  readonly role: string;
-  /** The role as it stands in ids, once that was asked for. */
-  roleSlug?: string;
-  /** Behind another name it is part of somebody else's. */
-  readonly isSurname: boolean;
-  readonly span: Span;
-}
-
-/** All that may be names, and as what they compare, each once; of some, only those are looked at longer. */
-function callsIn(
-  { spoken, text: all }: CompiledFile,
-  isWanted: (key: string) => boolean = () => true,
-): { readonly all: readonly Called[]; readonly keys: readonly string[] } {
-  const calls = spoken.flatMap((span) => {
-    const text = all.slice(span.start, span.end);
-    const found: Called[] = [];
-    for (let open = text.indexOf('('); open !== -1; open = text.indexOf('(', open + 1)) {
-      const close = text.indexOf(')', open);
-      if (close === -1) break;
-      const role = text.slice(open + 1, close);
-      if (close - open > longest || role.includes('(')) continue;
-      const [from, name] = nameBefore(text, open);
-      const key = keyOf(name);
-      if (name === '' || !isWanted(key)) continue;
-      const before = wordBefore(text, from, open);
-      const start = span.start + open - 1 - name.length;
-      found.push({ name, key, role, isSurname: /^\p{Lu}/u.test(before), span: { start, end: span.start + close + 1 } });
-    }
-    return found;
-  });
-  return { all: calls, keys: [...new Set(calls.map(({ key }) => key))] };
-}
-
-/** The same, for a set that is checked again and again: of others, so much is not held for every page. */
-const knownCalls = remembered((page: CompiledFile) => callsIn(page));
-
-/** More characters no role has. */
-const longest = 80;
-
-/** The word in front of a bracket, without signs around it, and where all of it begins; none where no space parts them. */
-function nameBefore(text: string, open: number): [from: number, name: string] {
-  if (text[open - 1] !== ' ') return [open, ''];
-  const from = wordStart(text, open - 1, open);
-  const word = text.slice(from, open - 1);
-  return [from, /^[A-Za-z\d]/.test(word) ? word : word.replace(/^[^\p{L}\p{N}]+/u, '')];
-}
-
-/** The word before that one. */
-function wordBefore(text: string, from: number, open: number): string {
-  return from === Math.max(0, open - longest) ? '' : text.slice(wordStart(text, from - 1, open), from - 1);
-}
-
-/** Where a word begins that ends here; no further before the bracket than a name can be. */
-function wordStart(text: string, end: number, open: number): number {
-  const first = Math.max(0, open - longest);
-  let at = end;
-  while (at > first && !isSpace(text.charCodeAt(at - 1))) at--;
-  return at;
-}
-
-function isSpace(code: number): boolean {
-  return code === 32 || (code >= 9 && code <= 13) || (code > 127 && /\s/.test(String.fromCharCode(code)));
 }
 
 function judgeName(called: Called, directory: Directory): Judged | undefined {

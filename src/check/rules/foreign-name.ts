@@ -1,7 +1,8 @@
 import { remembered } from '../../model/memo.js';
 import type { Span } from '../../model/place.js';
 import type { CompiledFile } from '../../model/record.js';
-import { beginningsOf, type Capitalised, capitalisedIn, isPerson, isWordIn, type Names } from '../names.js';
+import { beginningsOf } from '../beginnings.js';
+import { type Capitalised, capitalisedIn, isPerson, isWordIn, type Names } from '../names.js';
 import { firstWord, jobTitles, type KnownName, namesOf } from '../people.js';
 import { type SetMemory, setRule } from '../set-rule.js';
 
@@ -14,7 +15,7 @@ export const foreignName = setRule<{ name: string; own: string; isOwn: boolean; 
     // who is alone can be mistaken for nobody but whom the page had before
     if (files.length === 1 && !Array.isArray(files[0]?.persona?.formerly)) return;
     const names = namesOf(files);
-    const wanted = { has: (word: string) => names.has(word), mayBegin: beginningsOf(names.keys()) };
+    const wanted = { has: (word: string) => names.has(word), beginnings: beginningsOf(names.keys()) };
     const unmixed = memory && unmixedBefore(files, memory);
     for (const file of files) {
       const own = file.persona;
@@ -74,29 +75,28 @@ function foreignIn(file: CompiledFile, names: ReadonlyMap<string, readonly Known
   const introduced = new Map<KnownName, number>();
   /** Whether the page has a name as a word. */
   const asWord = new Map<string, boolean>();
-  for (const span of spoken) {
-    if (title.start <= span.start && span.end <= title.end) continue;
-    for (const word of capitalisedIn(text, span, wanted)) {
-      const all = names.get(word.word) ?? [];
-      // a name that this persona has itself is nobody else’s
-      const isOwn = word.word === own || all.some((one) => one.file === file && one.formerId === undefined);
-      const [known] = all;
-      if (known === undefined || isOwn) continue;
-      sections ??= sectionsOf(text);
-      const section = sections.findLastIndex((start) => start <= word.span.start);
-      const words = around(text, word.span);
-      // with a role in brackets it is a reference, which is judged as one
-      const hasRole = /^\s{0,2}\([^()\n]{2,80}\)/.test(text.slice(word.span.end, word.span.end + 90));
-      if (span.link !== undefined || hasRole || all.some((one) => saysWho(one, words))) introduced.set(known, section);
-      else if (introduced.get(known) !== section) {
-        const name = wholeName(text, word, known);
-        const isWord = asWord.get(word.word) ?? isWordIn(text, word.word, title.end);
-        asWord.set(word.word, isWord);
-        if (!isPerson(text, name, isWord) || (known.isGuess && isWord)) continue;
-        const there = found.get(known);
-        if (there) there.push(name.span);
-        else found.set(known, [name.span]);
-      }
+  for (const word of capitalisedIn(text, spoken, wanted)) {
+    const { part } = word;
+    if (title.start <= part.start && part.end <= title.end) continue;
+    const all = names.get(word.word) ?? [];
+    // a name that this persona has itself is nobody else’s
+    const isOwn = word.word === own || all.some((one) => one.file === file && one.formerId === undefined);
+    const [known] = all;
+    if (known === undefined || isOwn) continue;
+    sections ??= sectionsOf(text);
+    const section = sections.findLastIndex((start) => start <= word.span.start);
+    const words = around(text, word.span);
+    // with a role in brackets it is a reference, which is judged as one
+    const hasRole = /^\s{0,2}\([^()\n]{2,80}\)/.test(text.slice(word.span.end, word.span.end + 90));
+    if (part.link !== undefined || hasRole || all.some((one) => saysWho(one, words))) introduced.set(known, section);
+    else if (introduced.get(known) !== section) {
+      const name = wholeName(text, word, known);
+      const isWord = asWord.get(word.word) ?? isWordIn(text, word.word, title.end);
+      asWord.set(word.word, isWord);
+      if (!isPerson(text, name, isWord) || (known.isGuess && isWord)) continue;
+      const there = found.get(known);
+      if (there) there.push(name.span);
+      else found.set(known, [name.span]);
     }
   }
   return found;
