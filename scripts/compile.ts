@@ -5,7 +5,6 @@ import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, wri
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
-import * as yaml from 'yaml';
 import { writeLicences } from './licences.js';
 
 /** What few runs need stays a file of its own: reading it takes longer than linting a persona. */
@@ -41,11 +40,11 @@ export async function compileTo(folder: string): Promise<void> {
   // Node starts CommonJS sooner: a tenth of a run on one file
   const program = await build({
     ...common,
-    entryPoints: { personac: 'src/start.ts', program: 'src/cli/all.ts', lint: 'src/cli/lint.ts', yaml: 'yaml', ...apart },
+    entryPoints: { personac: 'src/start.ts', program: 'src/cli/all.ts', lint: 'src/cli/lint.ts', yaml: 'yaml', parser: 'src/parse/parser.ts', ...apart },
     format: 'cjs',
     // what is imported when it is needed is required: a program from a cache cannot import
     supported: { 'dynamic-import': false },
-    plugins: [apartAs('cjs'), lazyModules, toldColours, yamlApart],
+    plugins: [apartAs('cjs'), lazyModules, toldColours, keptApart('yaml', /^yaml$/), keptApart('parser', /^\.\/parser\.js$/)],
     outExtension: { '.js': '.cjs' },
     define: { 'import.meta.url': '__url', PERSONAC_BUILD: JSON.stringify(digestOfSources()) },
     banner: { js: "const __url=require('node:url').pathToFileURL(__filename).href;" },
@@ -58,15 +57,18 @@ export async function compileTo(folder: string): Promise<void> {
     // some of what is bundled is CommonJS and asks for Node's own modules
     banner: { js: "import{createRequire as __require}from'node:module';const require=__require(import.meta.url);" },
   });
-  for (const name of ['program', 'lint', 'yaml']) enclose(path.join(folder, `${name}.cjs`));
+  for (const name of ['program', 'lint', ...askedFor]) enclose(path.join(folder, `${name}.cjs`));
   writeLicences(folder, [program.metafile, library.metafile]);
   chmodSync(`${folder}/personac.cjs`, 0o755);
-  // of one page the frontmatter is not plain: the YAML parser is asked for
+  // of one page neither the frontmatter nor the text is plain: the parsers are asked for
   const page = 'personas/presley-product-designer.md';
-  const text = readFileSync(page, 'utf8').replace('---\n', '---\n# a comment\n');
-  writeCaches(folder, ['lint', 'yaml'], ['lint', 'personas/parker-product-manager.md', '-', '--stdin-filename', page], text);
+  const text = readFileSync(page, 'utf8').replace('---\n', '---\n# a comment\n').replace('\n\n## Job summary\n', `$&${marked}`);
+  writeCaches(folder, ['lint', ...askedFor], ['lint', 'personas/parker-product-manager.md', '-', '--stdin-filename', page], text);
   writeCaches(folder, ['program'], ['build', 'personas', '--check', '-o', folder]);
 }
+
+/** Markdown of the kinds that personas have. */
+const marked = '\nSee [the **study**](https://example.org/study), or `ask`.\n\n| Month | Audits |\n| ----- | ------ |\n| May   | two    |\n';
 
 /**
  * Puts a file into the form that src/start.ts reads: one function, as modules are, with escapes for letters beyond ASCII, which only stand in
@@ -83,7 +85,9 @@ const lazyModules: Plugin = {
   name: 'lazy-modules',
   setup: ({ onResolve, onLoad }) => {
     onResolve({ filter: /^node:(?:child_process|os)$/ }, ({ path: name, namespace, importer }) =>
-      namespace === 'lazy' || importer.includes('node_modules') ? undefined : { path: name.slice('node:'.length), namespace: 'lazy' },
+      namespace === 'lazy' || (importer.includes('node_modules') && !/[\\/]commander[\\/]/.test(importer))
+        ? undefined
+        : { path: name.slice('node:'.length), namespace: 'lazy' },
     );
     onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path: name }) => ({
       contents: (lazily[name] ?? []).map((one) => `exports.${one} = (...given) => require('${name}').${one}(...given);`).join('\n'),
@@ -104,23 +108,32 @@ const toldColours: Plugin = {
 };
 
 /**
- * Plain frontmatter and a plain registry are read without the YAML parser, which takes a tenth of a run on one file to load and to begin.
- * It is a file of its own, with what V8 compiled of it: src/start.ts loads it.
+ * Plain pages, frontmatter and registries are read without the parsers of Markdown and YAML, which take a tenth of a run on one file to load and
+ * to begin. Each is a file of its own, with what V8 compiled of it: src/start.ts loads it when it is asked for.
  */
-const yamlApart: Plugin = {
-  name: 'yaml-apart',
+const askedFor = ['yaml', 'parser'];
+const keptApart = (name: string, filter: RegExp): Plugin => ({
+  name: `${name}-apart`,
   setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^yaml$/ }, ({ kind }) => (kind === 'entry-point' ? undefined : { path: 'yaml', namespace: 'yaml-apart' }));
-    onResolve({ filter: /^\.\/yaml\.cjs$/, namespace: 'yaml-apart' }, ({ path: name }) => ({ path: name, external: true }));
-    onLoad({ filter: /.*/, namespace: 'yaml-apart' }, () => ({
+    onResolve({ filter }, ({ kind }) => (kind === 'entry-point' ? undefined : { path: name, namespace: `${name}-apart` }));
+    onResolve({ filter: new RegExp(`^\\./${name}\\.cjs$`), namespace: `${name}-apart` }, ({ path: file }) => ({ path: file, external: true }));
+    onLoad({ filter: /.*/, namespace: `${name}-apart` }, () => ({
       contents: `
-        let parser;
-        const load = () => (parser ??= require('./yaml.cjs'));
-        for (const name of ${JSON.stringify(Object.keys(yaml))}) Object.defineProperty(exports, name, { enumerable: true, get: () => load()[name] });`,
+        let loaded;
+        const load = () => (loaded ??= require('./${name}.cjs'));
+        for (const name of ${JSON.stringify(importedFrom(filter))}) Object.defineProperty(exports, name, { enumerable: true, get: () => load()[name] });`,
       loader: 'js',
     }));
   },
-};
+});
+
+/** What our sources import from a module. */
+function importedFrom(name: RegExp): string[] {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const imports = files.flatMap((file) => Array.from(readFileSync(path.join('src', file), 'utf8').matchAll(/^import \{ (.*) \} from '(.*)';$/gm)));
+  const words = imports.flatMap(([, list = '', from = '']) => (name.test(from) ? list.split(', ') : []));
+  return [...new Set(words.filter((word) => !word.startsWith('type ')))].sort();
+}
 
 /** What the program is made of: what one program keeps, no other one takes. */
 function digestOfSources(): string {
@@ -138,13 +151,13 @@ function writeCaches(folder: string, names: readonly string[], args: readonly st
     const { Script } = require('node:vm');
     const { readFileSync, writeFileSync } = require('node:fs');
     const { basename, dirname, join } = require('node:path');
-    const names = ${JSON.stringify(names)};
+    const [names, all] = ${JSON.stringify([names, [...names, ...askedFor]])};
     function load(file) {
       const script = new Script(readFileSync(file, 'latin1'), { filename: file });
       const module_ = { exports: {} };
-      process.on('exit', () => writeFileSync(file.replace(/cjs$/, 'cache'), script.createCachedData()));
+      if (names.includes(basename(file, '.cjs'))) process.on('exit', () => writeFileSync(file.replace(/cjs$/, 'cache'), script.createCachedData()));
       const ask = require('node:module').createRequire(file);
-      const askFor = (name) => (names.includes(basename(name, '.cjs')) ? load(join(dirname(file), name)) : ask(name));
+      const askFor = (name) => (all.includes(basename(name, '.cjs')) ? load(join(dirname(file), name)) : ask(name));
       script.runInThisContext()(module_.exports, askFor, module_, file, dirname(file));
       return module_.exports;
     }

@@ -15,7 +15,7 @@ declare const require: (name: string) => unknown;
 
 load(process.argv[2] === 'lint' ? 'lint' : 'program');
 
-/** Runs a file that stands beside this one, and gives what it exports. The program loads the YAML parser so, in the runs that need it. */
+/** Runs a file that stands beside this one, and gives what it exports. The program loads its parsers so, in the runs that need them. */
 function load(name: string): unknown {
   const file = path.join(__dirname, `${name}.cjs`);
   const ownCache = path.join(__dirname, `${name}.${process.versions.v8}.${process.arch}.cache`);
@@ -24,7 +24,7 @@ function load(name: string): unknown {
   if (script.cachedDataRejected !== false && (process.argv[2] === 'lint' || process.argv[2] === 'build')) process.on('exit', () => keep(script, ownCache));
   const loaded = { exports: {} };
   // all stand in one folder, so that what they ask for is the same
-  const askFor = (wanted: string): unknown => (wanted === './yaml.cjs' ? load('yaml') : require(wanted));
+  const askFor = (wanted: string): unknown => (wanted === './yaml.cjs' || wanted === './parser.cjs' ? load(wanted.slice(2, -4)) : require(wanted));
   (script.runInThisContext() as (...given: unknown[]) => void)(loaded.exports, askFor, loaded, file, __dirname);
   return loaded.exports;
 }

@@ -5,7 +5,8 @@ import { emitBundle } from '../src/emit/bundle.js';
 import { defaultFormat } from '../src/format/default.js';
 import { scaffold } from '../src/format/scaffold.js';
 import type { CompiledFile, PersonaData } from '../src/model/record.js';
-import { parseMarkdown, parseWithTables } from '../src/parse/markdown.js';
+import { parseMarkdown } from '../src/parse/markdown.js';
+import { parseWithTables } from '../src/parse/parser.js';
 import { hostile, matter, mixture, page, persona } from './arbitrary.js';
 import { lostWords, misplaced } from './promises.js';
 

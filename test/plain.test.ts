@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseWhole } from '../src/parse/markdown.js';
+import { parseWhole } from '../src/parse/parser.js';
 import { readPlain } from '../src/parse/plain.js';
 import { page } from './arbitrary.js';
 

@@ -3,7 +3,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { overBudget } from '../../src/parse/budget.js';
 import { type ReadFrontmatter, readFrontmatter, readYaml } from '../../src/parse/frontmatter.js';
-import { blankBetween, blankTo, parseMarkdown, parseWhole } from '../../src/parse/markdown.js';
+import { blankBetween, blankTo, parseMarkdown } from '../../src/parse/markdown.js';
+import { parseWhole } from '../../src/parse/parser.js';
 import { readPlain } from '../../src/parse/plain.js';
 import { readPlainFrontmatter } from '../../src/parse/plain-frontmatter.js';
 import { blankPresentation } from '../../src/parse/presentation.js';

@@ -12,7 +12,8 @@ export interface Capitalised {
   readonly isPossessive: boolean;
 }
 
-const capitalised = /\p{Lu}[\p{L}\p{M}]*(?:['’-][\p{L}\p{M}]+)*/gu;
+// made where it is needed, as the tables of Unicode take long to load
+const capitalised = () => /\p{Lu}[\p{L}\p{M}]*(?:['’-][\p{L}\p{M}]+)*/gu;
 
 /** A list of words, which is made when it is asked for the first time: few pages name anybody else. */
 function wordsOf(text: string): { readonly has: (word: string) => boolean } {
@@ -103,7 +104,7 @@ function capitalsIn<Part extends Span>(text: string, parts: readonly Part[], beg
 
 /** Where words with a capital stand in a stretch of text, whatever the letters: it asks the tables of Unicode, which takes many times longer. */
 function allCapitalsIn(text: string, { start, end }: Span): Span[] {
-  return Array.from(text.slice(start, end).matchAll(capitalised), ({ 0: word, index }) => ({ start: start + index, end: start + index + word.length }));
+  return Array.from(text.slice(start, end).matchAll(capitalised()), ({ 0: word, index }) => ({ start: start + index, end: start + index + word.length }));
 }
 
 /** Where a word of ASCII ends. */

@@ -1,4 +1,5 @@
-const pictures = /[#*\d]\ufe0f?\u20e3|[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u{e0020}-\u{e007f}\u200d\ufe0e\ufe0f\u20e3]/gu;
+// made where it is needed, as the tables of Unicode take long to load
+const pictures = () => /[#*\d]\ufe0f?\u20e3|[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u{e0020}-\u{e007f}\u200d\ufe0e\ufe0f\u20e3]/gu;
 /** Characters that are not seen: soft hyphens, zero-width spaces, byte-order marks. */
 const unseen = /[\u00ad\u200b\u200c\u2060\ufeff]/g;
 const leadingNumber = /^\(?\d{1,3}(?:\.\d{1,3}){0,3}(?:[.)]|:?\s)\s?(?:[–—-]\s)?/;
@@ -23,7 +24,7 @@ export function normaliseHeading(heading: string): string {
  * @param heading the heading's plain text, without markup
  */
 export function ornamentsOf(heading: string): { start: number; end: number; colon: { start: number; end: number } | undefined } {
-  const bare = isAscii(heading) ? heading : heading.replace(pictures, (found) => ' '.repeat(found.length)).replace(unseen, ' ');
+  const bare = isAscii(heading) ? heading : heading.replace(pictures(), (found) => ' '.repeat(found.length)).replace(unseen, ' ');
   const lead = bare.length - bare.trimStart().length;
   const number = leadingNumber.exec(bare.slice(lead))?.[0].length ?? 0;
   const rest = bare.slice(lead + number);
@@ -37,7 +38,7 @@ export function ornamentsOf(heading: string): { start: number; end: number; colo
 
 /** A heading without pictures and characters that are not seen. */
 export function withoutOrnament(heading: string): string {
-  return isAscii(heading) ? heading : heading.replace(unseen, '').replace(pictures, ' ');
+  return isAscii(heading) ? heading : heading.replace(unseen, '').replace(pictures(), ' ');
 }
 
 function comparable(heading: string): string {

@@ -37,7 +37,7 @@ export function callsIn(
       if (close - open > longest || role.includes('(')) continue;
       const before = wordBefore(text, from, open);
       const start = span.start + open - 1 - name.length;
-      calls.push({ name, key, role, isSurname: /^\p{Lu}/u.test(before), span: { start, end: span.start + close + 1 } });
+      calls.push({ name, key, role, isSurname: isCapital(before), span: { start, end: span.start + close + 1 } });
     }
   }
   return { all: calls, keys: [...new Set(calls.map(({ key }) => key))] };
@@ -65,6 +65,11 @@ function mayBegin(beginnings: Beginnings, text: string, start: number, end: numb
   const small = (at: number): number => (at < end ? smallOf(text.charCodeAt(at)) : 0);
   const first = small(start);
   return !isLetterOrDigit(first) || beginnings.has(first, small(start + 1), small(start + 2));
+}
+
+/** Whether a word begins with a capital. The tables of Unicode, which take long to load, are asked where it is no ASCII. */
+function isCapital(word: string): boolean {
+  return word.charCodeAt(0) < 128 ? /^[A-Z]/.test(word) : /^\p{Lu}/u.test(word);
 }
 
 function smallOf(code: number): number {

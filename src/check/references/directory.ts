@@ -53,8 +53,8 @@ export function keyOf(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }
 
-/** The words of a text as ids are made of them. */
-export const idWord = /[\p{L}\p{M}\p{N}_-]+/gu;
+/** The words of a text as ids are made of them. Made where it is needed, as the tables of Unicode take long to load. */
+export const idWord = () => /[\p{L}\p{M}\p{N}_-]+/gu;
 
 /** A name of a file, however its system writes letters with marks. */
 function composed(path: string): string {
@@ -86,7 +86,7 @@ export function directoryOf(personas: readonly CompiledFile[], pages: readonly C
     byId,
     formerly,
     formerlyNamed,
-    oddIds: [...formerly.keys()].filter((id) => id.replace(idWord, '') !== ''),
+    oddIds: [...formerly.keys()].filter((id) => id.replace(idWord(), '') !== ''),
     byName,
     get beginnings() {
       beginnings ??= beginningsOf(byName.keys());

@@ -80,7 +80,7 @@ function idsIn(page: CompiledFile, { formerly, oddIds, holder }: Directory): Jud
 
 /** The words with a hyphen: each is looked up, as a set may have many more ids than a page has words. */
 function wordsIn(text: string, from: number): Span[] {
-  return Array.from(text.slice(from).matchAll(idWord), ({ 0: word, index }) => ({ word, start: from + index }))
+  return Array.from(text.slice(from).matchAll(idWord()), ({ 0: word, index }) => ({ word, start: from + index }))
     .filter(({ word }) => word.includes('-'))
     .map(({ word, start }) => ({ start, end: start + word.length }));
 }
