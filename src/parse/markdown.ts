@@ -10,7 +10,8 @@ import { readPlain } from './plain.js';
  * @param from where the text begins to be Markdown, at the beginning or the end of a line: what stands before it counts as blank
  */
 export function parseMarkdown(text: string, footnotes: readonly string[] = [], from = 0): Root {
-  return readPlain(text, parseWhole, footnotes, from) ?? parseWhole(blankTo(text, from), footnotes);
+  // named only where it is called: most pages do without it, and it takes long to load
+  return readPlain(text, (part, labels) => parseWhole(part, labels), footnotes, from) ?? parseWhole(blankTo(text, from), footnotes);
 }
 
 /** The text with blank lines up to an offset, so that the Markdown behind it keeps its places. */
