@@ -1,12 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { registerSchema, validate } from '@hyperjump/json-schema/draft-2020-12';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { forBundle } from '../src/check/for-set.js';
 import { compile, compileSet } from '../src/compile.js';
 import { emitBundle } from '../src/emit/bundle.js';
 import { bundleSchema } from '../src/emit/bundle-schema.js';
 import { defaultFormat } from '../src/format/default.js';
 import { bundleTypes } from '../src/generated/bundle-types.js';
+import type { CompiledFile, PersonaData } from '../src/model/record.js';
+import { readRegistry } from '../src/research.js';
+import { page } from './arbitrary.js';
 
 const format = defaultFormat();
 const sources = readdirSync('personas')
@@ -38,6 +43,26 @@ describe('the bundle', () => {
     const broken = structuredClone(bundle);
     delete broken.personas[0].jobs;
     expect((await validate(uri, broken)).valid).toBe(false);
+  });
+
+  it('is the same where less of each persona is held, and all of it is asked for in turn', () => {
+    const all = new Map(files.map((file) => [file.path, file.persona]));
+    const wholeOf = ({ path }: CompiledFile): PersonaData | undefined => all.get(path);
+    expect(emitBundle({ personas: complete.map(forBundle), drafts: drafts.map(forBundle), wholeOf })).toBe(text);
+    const registry = readRegistry('personas/research.yml', 'studies:\n  - { id: one, title: One, method: interview, date: 2026-01-02, participants: 4 }\n');
+    fc.assert(
+      fc.property(fc.array(page, { maxLength: 6 }), fc.boolean(), (texts, hasRegistry) => {
+        const options = { format, ...(hasRegistry && { registry }) };
+        const set = compileSet(
+          texts.map((words, at) => compile({ path: `personas/p${at}.md`, text: words }, options)),
+          options,
+        );
+        const personas = set.files.filter(({ persona }) => persona !== undefined);
+        const asks = { ...(hasRegistry && { registry }), wholeOf: ({ path }: CompiledFile) => personas.find((file) => file.path === path)?.persona };
+        expect(emitBundle({ personas: personas.map(forBundle), ...asks })).toBe(emitBundle({ personas, ...(hasRegistry && { registry }) }));
+      }),
+      { numRuns: Number(process.env.RUNS ?? 60) },
+    );
   });
 
   it('finds personas by any of their job titles', () => {

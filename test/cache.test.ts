@@ -42,6 +42,7 @@ describe('a page that an earlier run kept', () => {
       const compiler = pageCompiler({
         onFile: ({ compiled }) => compiled,
         held: (file) => file,
+        needsWhole: true,
         known: undefined,
         cache,
         isArchetype: () => false,
@@ -78,6 +79,17 @@ describe('a page that an earlier run kept', () => {
     // more than a page may have is another page, too
     writeFileSync(absolute, 'a'.repeat(300_000));
     expect(found?.file).toThrow(new Failure('ann-tester.md: was changed while it was read; run it again'));
+  });
+
+  it('is compiled again where its persona cannot be read any more', () => {
+    const { absolute, cache, found } = foundAgain();
+    expect(found?.whole()).toMatchObject({ name: 'Ann', jobs: expect.any(Array) });
+    const file = path.join(path.dirname(absolute), 'kept/pages.cache');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"jobs"', '"jibs"'));
+    expect(found?.whole()).toMatchObject({ name: 'Ann', jobs: expect.any(Array) });
+    expect(cache.end(undefined)).toBeUndefined();
+    writeFileSync(absolute, persona('Ann (Tester)', 'status: draft'));
+    expect(found?.whole).toThrow(new Failure('ann-tester.md: was changed while it was read; run it again'));
   });
 
   it('is refused where it is gone meanwhile', () => {

@@ -75,11 +75,7 @@ export function openCacheFile(file: string): CacheFile | 'unknown' | undefined {
     return (error as NodeJS.ErrnoException).code === 'ELOOP' ? 'unknown' : undefined;
   }
   const close = (): void => closeSync(descriptor);
-  const read = (at: Stretch): Uint8Array => {
-    const bytes = readAt(descriptor, at[0], at[1]);
-    if (stretchOf(at[0], bytes)[2] !== at[2]) throw new Error('the record is another one than the index says');
-    return bytes;
-  };
+  const read = (at: Stretch): Uint8Array => readRecordAt(descriptor, at);
   try {
     const stats = fstatSync(descriptor);
     const isOurs = stats.isFile() && text(readAt(descriptor, 0, Math.min(stats.size, beginning.length))) === (stats.size === 0 ? '' : beginning);
@@ -96,11 +92,30 @@ export function openCacheFile(file: string): CacheFile | 'unknown' | undefined {
   }
 }
 
+let room = Buffer.alloc(0);
+
+/**
+ * A record of a file.
+ *
+ * @returns bytes that the next one is read into
+ * @throws {Error} where it is not there, or is another one than its stretch says
+ */
+export function readRecordAt(descriptor: number, at: Stretch): Uint8Array {
+  // one buffer for all: thousands of short-lived ones would cost more memory than they hold
+  if (room.length < at[1]) room = Buffer.allocUnsafeSlow(at[1] * 2);
+  const bytes = fill(descriptor, room.subarray(0, at[1]), at[0]);
+  if (stretchOf(at[0], bytes)[2] !== at[2]) throw new Error('the record is another one than the index says');
+  return bytes;
+}
+
 /** @throws {Error} where so much is not there */
 function readAt(descriptor: number, start: number, length: number): Uint8Array {
-  const buffer = Buffer.allocUnsafe(length);
-  for (let done = 0; done < length; ) {
-    const read = readSync(descriptor, buffer, done, length - done, start + done);
+  return fill(descriptor, Buffer.allocUnsafe(length), start);
+}
+
+function fill(descriptor: number, buffer: Buffer, start: number): Uint8Array {
+  for (let done = 0; done < buffer.length; ) {
+    const read = readSync(descriptor, buffer, done, buffer.length - done, start + done);
     if (read === 0) throw new Error('the file is shorter than its index says');
     done += read;
   }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, constants, openSync, readdirSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { makeFolder } from '../write/beside.js';
-import { beginning, type Entry, endingOf, type Index, type SetEntry, type Stretch, stretchOf } from './cache-file.js';
+import { beginning, type Entry, endingOf, type Index, readRecordAt, type SetEntry, type Stretch, stretchOf } from './cache-file.js';
 
 /** How much is gathered before it is written. */
 const chunk = 1024 * 1024;
@@ -10,7 +10,13 @@ const chunk = 1024 * 1024;
 /** Writes the cache of a run beside the one of the run before, record by record, and puts it in its place at the end. */
 export interface CacheWriter {
   /** Keeps the record of a page. */
-  readonly add: (entry: Omit<Entry, 'at'>, record: string) => void;
+  readonly add: (entry: Omit<Entry, 'at'>, record: string) => Entry;
+  /**
+   * The record that was kept in a stretch of what this writes, also when it is in its place.
+   *
+   * @throws {Error} where it cannot be read
+   */
+  readonly read: (at: Stretch) => Uint8Array;
   /** Keeps the record that an earlier run wrote. */
   readonly copy: (entry: Entry, record: Uint8Array) => void;
   /** Replaces the file. @throws {Error} where the system would not write it */
@@ -29,7 +35,7 @@ export function writeCache(file: string, isNamed: boolean): CacheWriter {
   makeFolder(path.dirname(file), 0o700);
   clearOld(file, isNamed);
   const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
-  const descriptor = openSync(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
+  const descriptor = openSync(temporary, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 0o600);
   const entries: Entry[] = [];
   // one for all records: thousands of short-lived ones would cost more memory than they hold
   const waiting = Buffer.allocUnsafeSlow(chunk);
@@ -67,9 +73,18 @@ export function writeCache(file: string, isNamed: boolean): CacheWriter {
   };
 
   return {
-    add: (entry, record) => entries.push({ ...entry, at: putText(record) }),
+    add: (given, record) => {
+      const entry = { ...given, at: putText(record) };
+      entries.push(entry);
+      return entry;
+    },
     copy: (entry, record) => entries.push({ ...entry, at: putBytes(record) }),
+    read: (stretch) => {
+      flush();
+      return readRecordAt(descriptor, stretch);
+    },
     commit: (setup, set) => {
+      let isDone = false;
       try {
         const kept: SetEntry | undefined = set && { digest: set.digest, at: putText(set.record) };
         const index = JSON.stringify({ setup, entries, set: kept } satisfies Index);
@@ -77,9 +92,10 @@ export function writeCache(file: string, isNamed: boolean): CacheWriter {
         putText(endingOf(start, index));
         flush();
         renameSync(temporary, file);
+        isDone = true;
       } finally {
-        // where it was renamed, there is nothing left to remove
-        abandon();
+        // what is in its place stays open, as it may be read until the process ends
+        if (!isDone) abandon();
       }
     },
     abandon,

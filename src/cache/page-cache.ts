@@ -1,8 +1,8 @@
 import { Failure, reasonOf } from '../model/failure.js';
-import type { CompiledFile } from '../model/record.js';
+import type { CompiledFile, PersonaData } from '../model/record.js';
 import { digestOf, type Entry, openCacheFile, type SetEntry } from './cache-file.js';
 import { type CacheWriter, writeCache } from './cache-writer.js';
-import { readRecord, writeRecord } from './record.js';
+import { personaOfRecord, readRecord, writeRecord } from './record.js';
 
 /** What decides whether something that was kept still holds, beside the bytes of a page. */
 export interface CacheOptions {
@@ -28,8 +28,14 @@ export interface PageCache {
    * @throws {Error} where it cannot be read after all
    */
   readonly load: (entry: Entry, text: string) => CompiledFile;
-  /** Keeps a page; without a file, it was passed over. */
-  readonly add: (entry: Pick<Entry, 'path' | 'digest' | 'day' | 'persona'>, file: CompiledFile | undefined) => void;
+  /**
+   * Reads the persona of a page that was found or kept, at any time.
+   *
+   * @throws {Error} where it cannot be read after all
+   */
+  readonly persona: (entry: Entry) => PersonaData | undefined;
+  /** Keeps a page; without a file, it was passed over. Nothing where it could not be kept. */
+  readonly add: (entry: Pick<Entry, 'path' | 'digest' | 'day' | 'persona'>, file: CompiledFile | undefined) => Entry | undefined;
   /** What is kept of the whole set, as JSON, and the digest that it was kept by. */
   readonly set: () => { readonly digest: string; readonly record: string } | undefined;
   /**
@@ -59,15 +65,16 @@ export function openPageCache({ file, isNamed, setup, today }: CacheOptions): Pa
   let isOther = old === undefined || old.entries.length !== entries.size;
 
   /** Nobody waits for a cache: where it cannot be written, the run goes on without. */
-  const attempt = (deed: (to: CacheWriter) => void): void => {
+  const attempt = <Done>(deed: (to: CacheWriter) => Done): Done | undefined => {
     isOther = true;
-    if (fault !== undefined) return;
+    if (fault !== undefined) return undefined;
     try {
       writer ??= writeCache(file, isNamed);
-      deed(writer);
+      return deed(writer);
     } catch (error) {
       fault = reasonOf(error);
       writer?.abandon();
+      return undefined;
     }
   };
   const recordOf = ({ at }: Entry): Uint8Array | undefined => {
@@ -77,7 +84,9 @@ export function openPageCache({ file, isNamed, setup, today }: CacheOptions): Pa
       return undefined;
     }
   };
-  const decode = ({ at }: Entry | SetEntry): string => new TextDecoder().decode(old?.read(at));
+  /** Those that this run wrote. */
+  const written = new WeakSet<Entry | SetEntry>();
+  const decode = (entry: Entry | SetEntry): string => new TextDecoder().decode((written.has(entry) ? writer : old)?.read(entry.at));
 
   return {
     digestOf,
@@ -88,7 +97,12 @@ export function openPageCache({ file, isNamed, setup, today }: CacheOptions): Pa
       return entry;
     },
     load: (entry, text) => readRecord(decode(entry), text),
-    add: (entry, compiled) => attempt((to) => to.add(entry, compiled ? writeRecord(compiled) : '')),
+    persona: (entry) => personaOfRecord(decode(entry)),
+    add: (given, compiled) => {
+      const entry = attempt((to) => to.add(given, compiled ? writeRecord(compiled) : ''));
+      if (entry) written.add(entry);
+      return entry;
+    },
     set: () => {
       try {
         return old?.set && { digest: old.set.digest, record: decode(old.set) };

@@ -51,6 +51,11 @@ export function readRecord(json: string, text: string): CompiledFile {
   };
 }
 
+/** The persona alone, of what {@link writeRecord} wrote. */
+export function personaOfRecord(json: string): PersonaData | undefined {
+  return (JSON.parse(json) as Kept).persona;
+}
+
 /** What a page says as numbers: three for each stretch. */
 function writeSpoken({ spoken, links }: Pick<CompiledFile, 'spoken' | 'links'>): number[] {
   return spoken.flatMap(({ start, end, link }) => [start, end, link ? links.indexOf(link) : -1]);

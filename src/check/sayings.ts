@@ -91,7 +91,8 @@ function replaceSpeakers(
     const { said } = one.saying;
     const at = positionIn(said, orderOf(one), orderOf);
     if (at === 0) move(one.saying);
-    said.splice(at, 0, one);
+    if (said.length === 0) one.saying.said = [one];
+    else said.splice(at, 0, one);
   }
   for (const saying of moved) if (saying.said.length > 0) insert(saying);
   return speakers;
@@ -118,6 +119,9 @@ function blanksOf({ diagnostics }: CompiledFile): ReadonlySet<string> {
   return new Set(diagnostics.flatMap(({ rule, subject }) => (rule === 'placeholder' ? [subject] : [])));
 }
 
+/** Who says what is not put to anybody yet: one list for all, to which nothing is added. */
+const nobody = Object.freeze<Said[]>([]) as Said[];
+
 /** The sayings of a set, each once. */
 interface Found {
   /** In the order in which they were found; those that nobody says any more are among them. */
@@ -138,7 +142,7 @@ function sayingsFound(): Found {
       if (known) return known;
       const { text, hash, facts, key } = wording;
       // not spread, which would take twice the room
-      const saying: Saying = { text, hash, facts, key, said: [], bag: undefined, telling: undefined, isFirst: false };
+      const saying: Saying = { text, hash, facts, key, said: nobody, bag: undefined, telling: undefined, isFirst: false };
       if (first) byKey.set(keyOf(wording), saying);
       else byHash.set(wording.hash, saying);
       all.push(saying);

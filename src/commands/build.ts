@@ -19,7 +19,7 @@ export interface BuildOptions extends ProjectOptions, Forms {
 /** Checks personas and writes the bundle; any error, and nothing is written. */
 export async function build(paths: readonly string[], options: BuildOptions, terminal: Terminal): Promise<ExitCode> {
   const started = terminal.now();
-  const project = withDrafts(await compileProject(paths, options, terminal), options.withDrafts ?? false);
+  const project = withDrafts(await compileProject(paths, options, terminal, { isInTurn: true }), options.withDrafts ?? false);
   const { set, settings, skipped, problems } = project;
   tellProblems(problems, terminal);
   const errors = count(set.diagnostics, 'error');

@@ -4,7 +4,7 @@ import type { PageCache } from '../cache/page-cache.js';
 import { type CompileOptions, compile, type SourceFile } from '../compile.js';
 import { hasIndex } from '../emit/index-marks.js';
 import { Failure } from '../model/failure.js';
-import type { CompiledFile } from '../model/record.js';
+import type { CompiledFile, PersonaData } from '../model/record.js';
 import { type ReadProblem, readPage, sourceOf } from '../read.js';
 
 /** What happens to each file when it was compiled; its text is let go of afterwards. */
@@ -23,7 +23,10 @@ export interface Page {
   /** What a set is known by: its pages, and the day where one was judged by it. Absent where nothing is kept. */
   readonly digest: string | undefined;
   readonly isKept: boolean;
+  /** As much of the page as is held. */
   readonly file: () => CompiledFile;
+  /** All that the page says of its persona, where {@link Pages.needsWhole}. */
+  readonly whole: () => PersonaData | undefined;
 }
 
 /** What pages are compiled with, and what is known of them already. */
@@ -31,6 +34,8 @@ export interface Pages {
   readonly onFile: OnFile;
   /** What is held of a file while the others are read. */
   readonly held: (file: CompiledFile) => CompiledFile;
+  /** Somebody will ask for all of each persona, one by one, however little is held. */
+  readonly needsWhole: boolean;
   /** Files that were compiled before and did not change, by their absolute path; what is compiled now is put in. */
   readonly known: Map<string, CompiledFile> | undefined;
   readonly cache: PageCache | undefined;
@@ -56,17 +61,25 @@ export interface FoundPage {
 }
 
 /** Compiles pages one by one, each as soon as it was read. */
-export function pageCompiler({ onFile, held, known, cache, isArchetype, optionsOf }: Pages): {
+export function pageCompiler({ onFile, held, needsWhole, known, cache, isArchetype, optionsOf }: Pages): {
   readonly result: CompiledPages;
   readonly add: (found: FoundPage) => void;
   readonly addSource: (source: SourceFile, found: FoundPage, options: CompileOptions, digest?: string) => void;
 } {
   const result: CompiledPages = { pages: [], skipped: [], problems: [] };
 
-  const take = (file: CompiledFile, { walked, absolute }: FoundPage, digest?: string): void => {
+  const take = (file: CompiledFile, whole: Page['whole'], { walked, absolute }: FoundPage, digest?: string): void => {
     if (absolute !== undefined) known?.set(absolute, file);
     if (walked && isIndex(file)) result.skipped.push(file.path);
-    else result.pages.push({ path: file.path, persona: personaOf(file), digest, isKept: false, file: () => file });
+    else result.pages.push({ path: file.path, persona: personaOf(file), digest, isKept: false, file: () => file, whole });
+  };
+  /** The persona of a page that is kept; what cannot be read is compiled again. */
+  const keptPersona = (entry: Entry, found: FoundPage) => (): PersonaData | undefined => {
+    try {
+      return cache?.persona(entry);
+    } catch {
+      return loadOrCompile(entry, found, optionsOf(found.absolute), cache as PageCache).persona;
+    }
   };
 
   const addSource = (source: SourceFile, found: FoundPage, given: CompileOptions, digest?: string): void => {
@@ -79,8 +92,9 @@ export function pageCompiler({ onFile, held, known, cache, isArchetype, optionsO
     const { options, day } = watchingDay(given);
     const compiled = compileOrTell(source, options, result.problems);
     if (compiled === undefined) return;
-    if (digest !== undefined) cache?.add({ path, digest, day: day(), persona: personaOf(compiled) }, compiled);
-    take(held(onFile({ source, compiled, options: given, absolute: found.absolute })), found, digest && `${digest} ${day() ?? ''}`);
+    const entry = digest === undefined ? undefined : cache?.add({ path, digest, day: day(), persona: personaOf(compiled) }, compiled);
+    const file = held(onFile({ source, compiled, options: given, absolute: found.absolute }));
+    take(file, entry && needsWhole ? keptPersona(entry, found) : constant((needsWhole ? compiled : file).persona), found, digest && `${digest} ${day() ?? ''}`);
   };
 
   /** A page that was compiled in an earlier run; it is read when somebody asks for more than its name. */
@@ -96,7 +110,7 @@ export function pageCompiler({ onFile, held, known, cache, isArchetype, optionsO
       return loaded;
     };
     if (found.walked && isNamedAsIndex(path) && isIndex(file())) result.skipped.push(path);
-    else result.pages.push({ path, persona, digest: `${digest} ${day ?? ''}`, isKept: true, file });
+    else result.pages.push({ path, persona, digest: `${digest} ${day ?? ''}`, isKept: true, file, whole: keptPersona(entry, found) });
   };
 
   return {
@@ -105,7 +119,7 @@ export function pageCompiler({ onFile, held, known, cache, isArchetype, optionsO
     add: (found) => {
       const { absolute = '', path } = found;
       const before = known?.get(absolute);
-      if (before) return take(before, found);
+      if (before) return take(before, constant(before.persona), found);
       const read = readPage(absolute, path);
       if ('message' in read) result.problems.push(read);
       else {
@@ -117,6 +131,11 @@ export function pageCompiler({ onFile, held, known, cache, isArchetype, optionsO
       }
     },
   };
+}
+
+/** Makes a function that holds this, and nothing else of where it is made. */
+function constant<Value>(value: Value): () => Value {
+  return () => value;
 }
 
 /** An index of a folder that holds no persona itself. */

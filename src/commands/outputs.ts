@@ -12,7 +12,7 @@ import type { JsonObject } from '../model/format.js';
 import type { CompiledFile } from '../model/record.js';
 import { toSlashes } from '../read.js';
 import { isDraft, parted } from '../set/titles.js';
-import type { Project } from './project.js';
+import { mostHeld, type Project } from './project.js';
 
 /** In which forms the bundle is asked for, beside the one that it always has. */
 export interface Forms {
@@ -71,9 +71,6 @@ export function bundleText(project: Project, withDrafts: boolean, cwd: string): 
   return wholeOf(bundleChunks(inputOf(project, withDrafts, cwd)));
 }
 
-/** From how many personas on files are written in pieces. */
-const mostHeld = 2000;
-
 function wholeOf(chunks: Chunks): string {
   try {
     return textOf(chunks);
@@ -85,9 +82,16 @@ function wholeOf(chunks: Chunks): string {
 }
 
 /** What the bundle is made of. */
-function inputOf({ set, format, settings }: Project, withDrafts: boolean, cwd: string): BundleInput {
-  // sources are told from the project's folder, wherever the command runs
-  const files = set.files.map((file) => ({ ...file, path: toSlashes(path.relative(settings.root, path.resolve(cwd, file.path))) }));
+function inputOf({ set, format, settings, wholeOf }: Project, withDrafts: boolean, cwd: string): BundleInput {
+  /** Where that is another one, the path that the command has for a page. */
+  const given = new Map<string, string>();
+  const files = set.files.map((file) => {
+    // sources are told from the project's folder, wherever the command runs
+    const source = toSlashes(path.relative(settings.root, path.resolve(cwd, file.path)));
+    if (source === file.path) return file;
+    given.set(source, file.path);
+    return { ...file, path: source };
+  });
   const { personas, drafts } = partition(files);
   return {
     personas,
@@ -96,6 +100,7 @@ function inputOf({ set, format, settings }: Project, withDrafts: boolean, cwd: s
     ...(set.registry && !set.registry.isBroken && { registry: set.registry, foreign: foreignFields(format.schema) }),
     archetypes: parted(files).archetypes.filter((file) => file.persona && !isDraft(file)),
     format,
+    ...(wholeOf && { wholeOf: (file: CompiledFile) => wholeOf(given.get(file.path) ?? file.path) }),
   };
 }
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { personaOf } from '../baseline/baseline.js';
-import { forSet } from '../check/for-set.js';
+import { forBundle, forSet } from '../check/for-set.js';
 import type { SetMemory } from '../check/set-rule.js';
 import { compileSet } from '../compile.js';
 import { archetypeFormat } from '../format/archetype.js';
@@ -8,7 +8,7 @@ import { defaultFormat } from '../format/default.js';
 import type { SchemaProblem } from '../format/read-schema.js';
 import { Failure, reasonOf } from '../model/failure.js';
 import type { Format } from '../model/format.js';
-import type { CompiledFile, CompiledSet } from '../model/record.js';
+import type { CompiledFile, CompiledSet, PersonaData } from '../model/record.js';
 import type { CheckedFile } from '../model/run.js';
 import { limits } from '../parse/budget.js';
 import { findFiles, isWithin, type ReadProblem, readText, sourceOf, toSlashes } from '../read.js';
@@ -32,11 +32,16 @@ export interface ProjectOptions extends CacheWish {
   readonly today?: string;
 }
 
+/** From how many pages on files are written in pieces, and no more is held than one of them needs. */
+export const mostHeld = 2000;
+
 /** A team's personas, compiled. */
 export interface Project {
   readonly settings: Settings;
   readonly format: Format;
   readonly set: CompiledSet;
+  /** All that a page of the set says of its persona; absent where the set holds it. */
+  readonly wholeOf?: (path: string) => PersonaData | undefined;
   /** The files of the set, as reports name them. */
   readonly checked: readonly CheckedFile[];
   readonly skipped: readonly string[];
@@ -75,6 +80,8 @@ export interface Hooks {
   readonly onFile?: OnFile;
   /** Nothing but findings is asked for, so that less of each page need be held. */
   readonly isLean?: boolean;
+  /** All of each persona is asked for once the set was checked, one by one by {@link Project.wholeOf}. */
+  readonly isInTurn?: boolean;
   /** Where this is done again and again. */
   readonly session?: Session;
   /** Only the pages of a commit are here, so that nobody can say which other files there are. */
@@ -90,7 +97,7 @@ export async function compileProject(
   paths: readonly string[],
   options: ProjectOptions,
   terminal: Terminal,
-  { onFile, isLean = false, session, isLaidOut = false }: Hooks = {},
+  { onFile, isLean = false, isInTurn = false, session, isLaidOut = false }: Hooks = {},
 ): Promise<Project> {
   const { settings, format } = await openProject(options, terminal.cwd);
   const given = paths.length > 0;
@@ -117,9 +124,11 @@ export async function compileProject(
   // what is mended, watched or laid out for a while is no state to come back to
   const isUsual = onFile === undefined && session === undefined && !isLaidOut && !patterns.includes('-');
   const cache = isUsual ? await openCacheFor(files.length, options, paths, compileOptions, terminal) : undefined;
+  const isSpare = isInTurn && cache !== undefined && files.length > mostHeld;
   const compiler = pageCompiler({
     onFile: onFile ?? (({ compiled }) => compiled),
-    held: isLean ? forSet : (file) => file,
+    held: isLean ? forSet : isSpare ? forBundle : (file) => file,
+    needsWhole: isSpare,
     known: session?.known,
     cache,
     isArchetype,
@@ -155,8 +164,9 @@ export async function compileProject(
   );
   const fault = cache?.end(kept);
   if (fault !== undefined && typeof options.cache === 'string') terminal.error(`personac: the cache was not written: ${fault}`);
+  const inTurn = isSpare ? new Map(pages.map(({ path: name, whole }) => [name, whole])) : undefined;
   const checked = pages.map(({ path: name, persona }) => ({ path: name, persona }));
-  return { settings, format, set, checked, skipped, problems, isPart };
+  return { settings, format, set, ...(inTurn && { wholeOf: (name: string) => inTurn.get(name)?.() }), checked, skipped, problems, isPart };
 }
 
 /** A team's personas, where there is none yet. */

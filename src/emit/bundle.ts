@@ -25,6 +25,8 @@ export interface BundleInput {
   readonly archetypes?: readonly CompiledFile[];
   /** How the personas are written; our own format where it is not said. */
   readonly format?: Format;
+  /** All of a persona or a draft, where less of each is held; it is asked for when it is written. */
+  readonly wholeOf?: (file: CompiledFile) => PersonaData | undefined;
 }
 
 /** A bundle as its readers see it; every other form of it is made of this. */
@@ -89,18 +91,19 @@ export function bundleChunks(input: BundleInput): Chunks {
 }
 
 /** The personas and the drafts of a bundle, in its order, each made when it is asked for. */
-export function recordsOf({ personas, drafts = [], knowsDrafts = true, registry, foreign = [] }: BundleInput): {
+export function recordsOf({ personas, drafts = [], knowsDrafts = true, registry, foreign = [], wholeOf }: BundleInput): {
   readonly personas: () => Iterable<object>;
   readonly drafts: () => Iterable<object>;
 } {
   const weighed = (file: CompiledFile): CompiledFile =>
     registry && file.persona ? withPersona(file, (persona) => withConfidence(persona, registry, foreign)) : file;
+  const whole = (file: CompiledFile): CompiledFile => (wholeOf ? { ...file, persona: wholeOf(file) } : file);
   return {
     *personas() {
-      for (const file of sortById(personas)) yield record(weighed(file), {});
+      for (const file of sortById(personas)) yield record(weighed(whole(file)), {});
     },
     *drafts() {
-      for (const file of sortById(drafts)) yield record(weighed(knowsDrafts ? asDraft(file) : file), { missing: file.missing });
+      for (const file of sortById(drafts)) yield record(weighed(knowsDrafts ? asDraft(whole(file)) : whole(file)), { missing: file.missing });
     },
   };
 }

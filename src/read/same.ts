@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { bytesOf } from './pieces.js';
 
 /** Whether an ordinary file holds just this text, which may come in pieces. */
 export function holdsText(file: string, text: string | (() => Iterable<string>)): boolean {
@@ -8,9 +9,10 @@ export function holdsText(file: string, text: string | (() => Iterable<string>))
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) return false;
     let at = 0;
-    for (const piece of typeof text === 'string' ? [text] : text()) {
-      const bytes = Buffer.from(piece, 'utf8');
-      const found = Buffer.alloc(bytes.length);
+    let room = Buffer.alloc(0);
+    for (const bytes of bytesOf(text)) {
+      if (room.length < bytes.length) room = Buffer.allocUnsafeSlow(bytes.length);
+      const found = room.subarray(0, bytes.length);
       if (readAt(descriptor, found, at) < bytes.length || !found.equals(bytes)) return false;
       at += bytes.length;
     }

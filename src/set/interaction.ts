@@ -34,9 +34,9 @@ interface NamedInClaim {
 
 /** Reads who works with whom; sorted, each said once a claim. */
 export function interactionsOf({ personas, archetypes = [], keys }: InteractionInput): Interaction[] {
-  const find = mentionsOf(personas);
-  const resolve = leadsTo(personas);
-  const compose = compositionOf(personas);
+  const find = late(() => mentionsOf(personas));
+  const resolve = late(() => leadsTo(personas));
+  const compose = late(() => compositionOf(personas));
   const archetypeKeys = interactionKeys(archetypeFormat());
   const found = new Map<string, Interaction>();
   const add = (interaction: Interaction): void => {
@@ -60,6 +60,15 @@ export function interactionsOf({ personas, archetypes = [], keys }: InteractionI
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, interaction]) => interaction);
 }
 
+/** Makes a function when it is called for the first time: in most sets, nobody says whom a persona works with. */
+function late<Given extends readonly unknown[], Made>(make: () => (...given: Given) => Made): (...given: Given) => Made {
+  let made: ((...given: Given) => Made) | undefined;
+  return (...given) => {
+    made ??= make();
+    return made(...given);
+  };
+}
+
 /** The personas that an archetype has, in the order of its page. */
 export function membersOf(personas: readonly CompiledFile[]): (archetype: CompiledFile) => string[] {
   const compose = compositionOf(personas);
@@ -76,6 +85,8 @@ export function compositionOf(personas: readonly CompiledFile[]): (archetype: Co
 
 /** The personas that each claim of some sections names: the claim itself, or with `whole` all that is nested below it too. */
 function namedInClaims(file: CompiledFile, keys: ReadonlySet<string>, find: Mentions, resolve: LeadsTo, whole = false): NamedInClaim[] {
+  // few pages say whom a persona works with
+  if (!file.claims.some(({ pointer }) => keys.has(keyOf(pointer)))) return [];
   const around = claimsAround(file.claims);
   const tops = new Map(file.claims.map((claim) => [claim.pointer, claim]));
   const found = new Map<string, { claim: string; named: (readonly string[])[] }>();
@@ -94,6 +105,7 @@ function namedInClaims(file: CompiledFile, keys: ReadonlySet<string>, find: Ment
 }
 
 function otherLinks(file: CompiledFile, keys: ReadonlySet<string>, resolve: LeadsTo): { to: string; claim: string | undefined }[] {
+  if (file.links.length === 0) return [];
   const around = claimsAround(file.claims);
   return [...file.links]
     .sort((a, b) => a.span.start - b.span.start)

@@ -1,6 +1,7 @@
 import { closeSync, constants, existsSync, fchmodSync, fstatSync, fsyncSync, lstatSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { Failure, reasonOf } from '../model/failure.js';
+import { bytesOf } from '../read/pieces.js';
 
 /** What is to be written: a text, or one in pieces that may be longer than a string can be. */
 export type Text = string | (() => Iterable<string>);
@@ -54,8 +55,7 @@ function writeWhole(temporary: string, text: Text, mode: number | undefined): vo
   try {
     if (mode !== undefined) fchmodSync(descriptor, mode);
     let size = 0;
-    for (const piece of typeof text === 'string' ? [text] : text()) {
-      const bytes = Buffer.from(piece, 'utf8');
+    for (const bytes of bytesOf(text)) {
       for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
       size += bytes.length;
     }

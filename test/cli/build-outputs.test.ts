@@ -56,6 +56,28 @@ describe('build in every form', () => {
     expect(contents(dist)).toEqual({ ...files, 'personas/mine.json': '{}' });
   });
 
+  it('writes the same of a large set, of which it holds less, from the cache and without one', () => {
+    const letters = 'abcdefghijklmn';
+    const names = Array.from({ length: 2010 }, (_, at) => `An${letters.charAt(at % 14)}${letters.charAt((at / 14) % 14)}${letters.charAt(at / 196)}`);
+    const pages = names.map((name, at): [string, string] => [
+      `personas/${name.toLowerCase()}-tester.md`,
+      at % 500 === 0
+        ? incomplete(`${name} (Tester)`, 'status: draft')
+        : persona(`${name} (Tester)`, `stages: [s${at % 3}]\nformerly: [old-${name.toLowerCase()}]`),
+    ]);
+    const cwd = folderWith({ ...Object.fromEntries(pages), 'personac.config.json': '{ "rules": { "copied-claim": "off", "duplicate-name": "off" } }' });
+    const env = { XDG_CACHE_HOME: folderWith() };
+    const build = (output: string, ...more: string[]): { [name: string]: string } => {
+      const { code, stderr } = personac(['build', '--ndjson', '--with-drafts', '--quiet', '-o', output, ...more], { cwd, env });
+      expect([code, stderr]).toEqual([0, '']);
+      return contents(path.join(cwd, output));
+    };
+    const held = build('held', '--no-cache');
+    expect(JSON.parse(held['personas.json'] ?? '').personas).toHaveLength(2005);
+    expect(build('cold')).toEqual(held);
+    expect(build('warm')).toEqual(held);
+  }, 60_000);
+
   it('takes drafts too, wherever the bundle has them', () => {
     const cwd = folderWith({ ...two, 'personas/cy-tester.md': incomplete('Cy (Tester)', 'status: draft') });
     expect(personac([...forms, '--with-drafts', '--quiet', '-o', 'out'], { cwd }).code).toBe(0);
