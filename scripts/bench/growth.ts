@@ -10,7 +10,25 @@ export async function growth(setting: Setting): Promise<Row[]> {
   const folder = folderOf(count, setting);
   const parse = await parseAlone(folder, setting);
   const lint = personac(`lint ${grouped(count)} files`, ['lint', folder]);
-  return [row(lint, parse, 3, 1.2), memoryRow(lint, parse, 3, 300), row(building(count, setting), lint, 3)];
+  const build = building(count, setting);
+  return [
+    row(lint, parse, 3, 1.2),
+    memoryRow(lint, parse, 3, 300),
+    row(build, lint, 3),
+    memoryRow(keeping(count, setting, true), build, 1, 300),
+    memoryRow(keeping(count, setting, false), build, 1, 300),
+  ];
+}
+
+/** A build with a cache, from which it takes each persona when it writes it. */
+function keeping(count: number, setting: Setting, isFirst: boolean): Command {
+  const output = path.join(setting.temporary, 'kept-lines');
+  const cache = path.join(setting.temporary, 'lines.cache');
+  const prepare = (): void => {
+    for (const place of [output, ...(isFirst ? [cache] : [])]) rmSync(place, { recursive: true, force: true });
+  };
+  const name = `build --ndjson ${grouped(count)} files, ${isFirst ? 'keeping them' : 'none changed since'}`;
+  return warm(name, ['build', folderOf(count, setting), '--ndjson', '--cache', cache, '-o', output], { prepare });
 }
 
 /** Ten times as many personas: in linear time, a ratio of 10. */

@@ -68,7 +68,16 @@ export const rivals: readonly Rival[] = [
   rumdl('--no-cache'),
 ];
 
-/** Rumdl as its binary, as people install it; its script for npm starts Node first. */
+/** Rumdl as the command that its package for npm installs: a script that starts the binary. */
+export function rumdlByNpm(...options: readonly string[]): Rival {
+  return {
+    ...rumdl(...options),
+    name: `${named('rumdl')} by its npm package: required headings`,
+    command: (folder) => script('rumdl/bin/rumdl', 'check', ...options, folder),
+  };
+}
+
+/** Rumdl as its binary alone, which its package for npm starts by Node. */
 export function rumdl(...options: readonly string[]): Rival {
   const typed = ['rumdl check', ...options, 'personas'].join(' ');
   return {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from './pairs.js';
-import { configure, configureRumdl, installRivals, type Rival, rivals, rumdl } from './rival-tools.js';
+import { configure, configureRumdl, installRivals, type Rival, rivals, rumdl, rumdlByNpm } from './rival-tools.js';
 import { folderOf, grouped, hasCache, personac, rewrite, row, type Setting, warm } from './setting.js';
 import type { Row } from './table.js';
 
@@ -37,8 +37,9 @@ function kept(count: number, setting: Setting): Row[] {
   mkdirSync(path.join(cwd, 'node_modules'), { recursive: true });
   configureRumdl(cwd);
   rewrite(folderOf(count, setting), path.join(cwd, 'personas'), (text) => text);
-  const rival = rumdl();
-  return [row(warm(what, ['lint', 'personas'], { cwd }), { name: `${rival.name}, from its cache`, ...rival.command('personas'), cwd }, setting.few, 1)];
+  return [rumdlByNpm(), rumdl()].map((rival) =>
+    row(warm(what, ['lint', 'personas'], { cwd }), { name: `${rival.name}, from its cache`, ...rival.command('personas'), cwd }, setting.few * 2, 1),
+  );
 }
 
 /** Whether a rival finds what it must, and nothing where nothing is: one that does other work is fast, and says nothing. */

@@ -44,8 +44,11 @@ export function likenessOf(sayings: readonly Saying[]): Likeness {
     const group = groups.get(facts);
     const first = alone.get(facts);
     if (group) into(group);
-    else if (first === undefined) alone.set(facts, saying);
-    else {
+    else if (first === undefined) {
+      alone.set(facts, saying);
+      saying.isFirst = true;
+    } else {
+      first.isFirst = false;
       const both: Group = { members: [first], holders: new Map() };
       alone.delete(facts);
       groups.set(facts, both);
