@@ -1,7 +1,8 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { writeCache } from '../src/cache/cache-writer.js';
 import { openPageCache, type PageCache } from '../src/cache/page-cache.js';
 import { readRecord, writeRecord } from '../src/cache/record.js';
 import { type Page, pageCompiler } from '../src/commands/compile-pages.js';
@@ -90,6 +91,19 @@ describe('a page that an earlier run kept', () => {
     expect(cache.end(undefined)).toBeUndefined();
     writeFileSync(absolute, persona('Ann (Tester)', 'status: draft'));
     expect(found?.whole).toThrow(new Failure('ann-tester.md: was changed while it was read; run it again'));
+  });
+
+  it('is not read from what was given up, as another file may have its place by then', () => {
+    const folder = folderWith();
+    const writer = writeCache(path.join(folder, 'pages.cache'), false);
+    const { at } = writer.add({ path: name, digest: 'digest', day: undefined, persona: undefined }, 'a record');
+    expect(Buffer.from(writer.read(at)).toString()).toBe('a record');
+    writer.abandon();
+    const other = path.join(folder, 'other.md');
+    const descriptor = openSync(other, 'w');
+    expect(() => writer.read(at)).toThrow('the cache was not written');
+    closeSync(descriptor);
+    expect(readFileSync(other, 'utf8')).toBe('');
   });
 
   it('is refused where it is gone meanwhile', () => {

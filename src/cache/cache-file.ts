@@ -92,7 +92,7 @@ export function openCacheFile(file: string): CacheFile | 'unknown' | undefined {
   }
 }
 
-let room = Buffer.alloc(0);
+let room = Buffer.allocUnsafeSlow(64 * 1024);
 
 /**
  * A record of a file.
@@ -102,7 +102,7 @@ let room = Buffer.alloc(0);
  */
 export function readRecordAt(descriptor: number, at: Stretch): Uint8Array {
   // one buffer for all: thousands of short-lived ones would cost more memory than they hold
-  if (room.length < at[1]) room = Buffer.allocUnsafeSlow(at[1] * 2);
+  if (room.length < at[1]) room = Buffer.allocUnsafeSlow(at[1]);
   const bytes = fill(descriptor, room.subarray(0, at[1]), at[0]);
   if (stretchOf(at[0], bytes)[2] !== at[2]) throw new Error('the record is another one than the index says');
   return bytes;

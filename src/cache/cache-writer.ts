@@ -80,6 +80,8 @@ export function writeCache(file: string, isNamed: boolean): CacheWriter {
     },
     copy: (entry, record) => entries.push({ ...entry, at: putBytes(record) }),
     read: (stretch) => {
+      // another file may have the descriptor by now
+      if (!isOpen) throw new Error('the cache was not written');
       flush();
       return readRecordAt(descriptor, stretch);
     },
