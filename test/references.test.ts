@@ -174,6 +174,37 @@ describe('a persona', () => {
     );
   });
 
+  it('is judged in a set that changes as in one that is checked once', () => {
+    const page = fc.record({
+      place: fc.nat(3),
+      name: fc.constantFrom('Sasha', 'Ann', 'Bo'),
+      role: fc.constantFrom('Software Developer', 'Data Developer', 'Tester'),
+      before: fc.constantFrom('', 'formerly: [sasha-software-developer]', 'titles: [Data Developer]', 'status: retired'),
+      words: fc.constantFrom(
+        '',
+        'I ask Sasha (Software Developer).',
+        'I ask Ann (Data Developer).',
+        'I ask Bo (Software Tester).',
+        'See sasha-software-developer.',
+      ),
+      isPart: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(page, { minLength: 2, maxLength: 10 }), (edits) => {
+        const files: (CompiledFile | undefined)[] = [];
+        const memory = {};
+        for (const { place, name, role, before, words, isPart } of edits) {
+          const text = persona(`${name} (${role})`, before).replace(/I like quiet releases\.[^\n]*/, `$& ${words}`);
+          files[place] = compile({ path: `personas/p${place}.md`, text }, options);
+          const set = files.flatMap((file) => file ?? []);
+          const told = (kept: object): unknown => compileSet(set, { format, isPart, ...kept }).diagnostics;
+          expect(told({ memory })).toEqual(told({}));
+        }
+      }),
+      { numRuns: runs.numRuns * 3 },
+    );
+  });
+
   it('is not told of others where only some were read', () => {
     const words = '[a](#nowhere) [b](#sasha-software-tester) and Sasha (Software Tester)';
     expect(found(words)).toHaveLength(3);

@@ -22,6 +22,8 @@ export interface SetMemory {
   sayings?: Sayings;
   /** The pages that name nobody else, as long as everybody has these names. */
   unmixed?: { readonly names: string; readonly pages: WeakSet<CompiledFile> };
+  /** The pages that call nobody by a name and a role that are not theirs, as long as that holds. */
+  wellCalled?: { readonly names: string; readonly isPart: boolean; readonly pages: WeakSet<CompiledFile> };
 }
 
 /** One opinion about all personas together. */

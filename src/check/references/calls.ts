@@ -17,11 +17,11 @@ export interface Called {
   readonly span: Span;
 }
 
-/** All that may be names, and as what they compare, each once; of some, only those are looked at longer. */
+/** All that may be names; of some, only those are looked at longer. */
 export function callsIn(
   { spoken, text: all }: CompiledFile,
   wanted?: { readonly has: (key: string) => boolean; readonly beginnings: Beginnings },
-): { readonly all: readonly Called[]; readonly keys: readonly string[] } {
+): readonly Called[] {
   const calls: Called[] = [];
   for (const span of spoken) {
     const text = all.slice(span.start, span.end);
@@ -40,7 +40,7 @@ export function callsIn(
       calls.push({ name, key, role, isSurname: isCapital(before), span: { start, end: span.start + close + 1 } });
     }
   }
-  return { all: calls, keys: [...new Set(calls.map(({ key }) => key))] };
+  return calls;
 }
 
 /** The same, for a set that is checked again and again: of others, so much is not held for every page. */

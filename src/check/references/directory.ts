@@ -4,7 +4,8 @@ import { slug } from '../../format/slug.js';
 import { remembered } from '../../model/memo.js';
 import type { CompiledFile } from '../../model/record.js';
 import { type Beginnings, beginningsOf } from '../beginnings.js';
-import type { SetContext } from '../set-rule.js';
+import { calledOf } from '../people.js';
+import type { SetContext, SetMemory } from '../set-rule.js';
 import { aimedLinks } from './aimed.js';
 import { parentOf, stemOf } from './target.js';
 
@@ -42,6 +43,8 @@ export interface Directory extends Omit<SetContext, 'personas'> {
   readonly folders: ReadonlySet<string>;
   /** What a page can be linked to by; nothing where it was not read. */
   readonly anchors: (path: string) => ReadonlySet<string> | undefined;
+  /** Pages that are known to call nobody wrongly, where a set is checked again and again. */
+  readonly wellCalled: WeakSet<CompiledFile> | undefined;
   /** Whether a place is known to hold our personas: another link leads to one of them there. */
   readonly isOurs: (base: string) => boolean;
   /** The roles of all, as they stand in ids, and the last words of those. */
@@ -88,6 +91,7 @@ export function directoryOf(personas: readonly CompiledFile[], pages: readonly C
     formerlyNamed,
     oddIds: [...formerly.keys()].filter((id) => id.replace(idWord(), '') !== ''),
     byName,
+    wellCalled: around.memory && wellCalledBefore(personas, around.isPart, around.memory),
     get beginnings() {
       beginnings ??= beginningsOf(byName.keys());
       return beginnings;
@@ -107,6 +111,13 @@ export function directoryOf(personas: readonly CompiledFile[], pages: readonly C
       return ours.has(base);
     },
   };
+}
+
+/** Those of an earlier check, where all are still called the same. */
+function wellCalledBefore(personas: readonly CompiledFile[], isPart: boolean, memory: SetMemory): WeakSet<CompiledFile> {
+  const names = calledOf(personas);
+  if (memory.wellCalled?.names !== names || memory.wellCalled.isPart !== isPart) memory.wellCalled = { names, isPart, pages: new WeakSet() };
+  return memory.wellCalled.pages;
 }
 
 const pageAnchors = remembered(({ anchors }: CompiledFile) => anchorsOf(anchors));

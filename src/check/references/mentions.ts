@@ -20,12 +20,14 @@ export function judgeMentions(page: CompiledFile, directory: Directory): Judged[
 
 /** “Devon (DevOps Engineer)”, in the words of a page. */
 function namesIn(page: CompiledFile, directory: Directory): Judged[] {
-  const { byName, formerly, memory } = directory;
+  const { byName, formerly, memory, wellCalled } = directory;
+  if (wellCalled?.has(page)) return [];
   // what stands in brackets behind any other word is no role
   const isWanted = (key: string): boolean => byName.has(key) || formerly.size > 0;
   const calls = memory ? knownCalls(page) : callsIn(page, formerly.size > 0 ? undefined : { has: isWanted, beginnings: directory.beginnings });
-  if (memory && !calls.keys.some(isWanted)) return [];
-  return calls.all.flatMap((called) => (isWanted(called.key) ? (judgeName(called, directory) ?? []) : []));
+  const judged = calls.flatMap((called) => (isWanted(called.key) ? (judgeName(called, directory) ?? []) : []));
+  if (judged.length === 0) wellCalled?.add(page);
+  return judged;
 }
 
 function judgeName(called: Called, directory: Directory): Judged | undefined {

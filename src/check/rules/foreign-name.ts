@@ -1,9 +1,8 @@
-import { remembered } from '../../model/memo.js';
 import type { Span } from '../../model/place.js';
 import type { CompiledFile } from '../../model/record.js';
 import { beginningsOf } from '../beginnings.js';
 import { type Capitalised, capitalisedIn, isPerson, isWordIn, type Names } from '../names.js';
-import { firstWord, jobTitles, type KnownName, namesOf } from '../people.js';
+import { calledOf, firstWord, jobTitles, type KnownName, namesOf } from '../people.js';
 import { type SetMemory, setRule } from '../set-rule.js';
 
 /** Pages are copied and personas renamed, and then a page speaks of somebody whom its readers look for in vain. */
@@ -55,15 +54,10 @@ export const foreignName = setRule<{ name: string; own: string; isOwn: boolean; 
 
 /** The pages that are known to name nobody else: of an earlier check, where all are still called the same. */
 function unmixedBefore(files: readonly CompiledFile[], memory: SetMemory): WeakSet<CompiledFile> {
-  const names = files.map(calledAs).join('\n');
+  const names = calledOf(files);
   if (memory.unmixed?.names !== names) memory.unmixed = { names, pages: new WeakSet() };
   return memory.unmixed.pages;
 }
-
-const calledAs = remembered(({ path, persona }: CompiledFile) =>
-  // a title is a name where there is no role
-  JSON.stringify([path, persona?.name ?? null, persona?.role ?? null, persona?.titles ?? null, persona?.formerly ?? null]),
-);
 
 /** Other people’s names on a page, with the places where nothing says whose they are. */
 function foreignIn(file: CompiledFile, names: ReadonlyMap<string, readonly KnownName[]>, wanted: Names): ReadonlyMap<KnownName, Span[]> {
