@@ -1,6 +1,6 @@
 /**
- * Writes every file that follows from another one: types and validators from the schemas, the format's page from the
- * persona schema, the pages of `explain` from docs/rules. With `--check` nothing is written, and a stale file fails.
+ * Writes every file that follows from another one: types, fields and validators from the schemas, the format's page from
+ * the persona schema, the pages of `explain` from docs/rules. With `--check` nothing is written, and a stale file fails.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { bundleSchema } from '../src/emit/bundle-schema.js';
@@ -8,6 +8,7 @@ import { emitTypes } from '../src/emit/types.js';
 import type { JsonObject } from '../src/model/format.js';
 import { profileSchema } from '../src/profile/derive.js';
 import { profiles } from '../src/profile/profiles.js';
+import { defaultFields } from './default-fields.js';
 import { formatPage } from './format-page.js';
 import { profilesPage } from './profiles-page.js';
 import { rulePages } from './rule-pages.js';
@@ -32,6 +33,7 @@ const files: Record<string, string> = {
     baseline: readJson('schema/baseline.schema.json'),
     research: readJson('schema/research.schema.json'),
   }),
+  'src/generated/default-fields.ts': defaultFields(persona, banner),
   'src/generated/rule-pages.ts': rulePages('docs/rules'),
   'docs/persona-format.md': formatPage(persona),
   'docs/profiles.md': profilesPage(),

@@ -1,14 +1,20 @@
 import personaSchema from '../../schema/persona.schema.json' with { type: 'json' };
+import { fields, labels, sections } from '../generated/default-fields.js';
 import { persona } from '../generated/validators.js';
-import type { Format } from '../model/format.js';
-import { readSchema } from './read-schema.js';
+import type { Field, Format } from '../model/format.js';
 
-/** The format that is used where a team brings no schema of its own; its validator was compiled ahead of time. */
+/** The format that is used where a team brings no schema of its own; all that follows from it was worked out ahead of time. */
 export function defaultFormat(): Format {
-  const format = readSchema(personaSchema, {
-    persona: (data) => (persona(data) ? [] : (persona.errors ?? [])),
-    // our own schema is checked by a test, not at every start
-    keyword: () => [],
-  });
-  return { ...format, isDefault: true };
+  return {
+    fields,
+    sections: fieldsBy(sections),
+    labels: fieldsBy(labels),
+    validate: (data) => (persona(data) ? [] : (persona.errors ?? [])),
+    isDefault: true,
+    schema: personaSchema,
+  };
+}
+
+function fieldsBy(words: typeof sections): Map<string, Field> {
+  return new Map(words.map(([heading, at]) => [heading, fields[at] as Field]));
 }
