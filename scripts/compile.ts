@@ -4,24 +4,9 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
+import { apart, apartAs, askedFor, keptApart, lazyModules, onePath, toldColours } from './compile-plugins.js';
 import { writeLicences } from './licences.js';
-
-/** What few runs need stays a file of its own: reading it takes longer than linting a persona. */
-const apart = {
-  team: 'src/format/team.ts',
-  'rule-pages': 'src/generated/rule-pages.ts',
-  'unified-diff': 'src/report/unified-diff.ts',
-  formats: 'src/report/formats.ts',
-  follow: 'src/follow.ts',
-};
-const apartAs = (ending: 'js' | 'cjs'): Plugin => ({
-  name: 'apart',
-  setup: ({ onResolve }) =>
-    onResolve({ filter: new RegExp(`/(?:${Object.keys(apart).join('|')})\\.js$`) }, ({ kind, path: name }) =>
-      kind === 'entry-point' ? undefined : { path: `./${name.slice(name.lastIndexOf('/') + 1).replace(/js$/, ending)}`, external: true },
-    ),
-});
 
 /** Bundles the program into a folder, which is emptied first. The tests run what this makes. */
 export async function compileTo(folder: string): Promise<void> {
@@ -33,6 +18,8 @@ export async function compileTo(folder: string): Promise<void> {
     platform: 'node',
     target: 'node20',
     minify: true,
+    // every Node that we run on knows them; otherwise a pattern in a function is made anew at each call
+    supported: { 'regexp-unicode-property-escapes': true },
     legalComments: 'eof',
     external: ['json-schema-to-typescript'],
     logLevel: 'warning',
@@ -43,11 +30,11 @@ export async function compileTo(folder: string): Promise<void> {
     entryPoints: { personac: 'src/start.ts', program: 'src/cli/all.ts', lint: 'src/cli/lint.ts', yaml: 'yaml', parser: 'src/parse/parser.ts', ...apart },
     format: 'cjs',
     // what is imported when it is needed is required: a program from a cache cannot import
-    supported: { 'dynamic-import': false },
-    plugins: [apartAs('cjs'), lazyModules, toldColours, keptApart('yaml', /^yaml$/), keptApart('parser', /^\.\/parser\.js$/)],
+    supported: { ...common.supported, 'dynamic-import': false },
+    plugins: [apartAs('cjs'), lazyModules, onePath, toldColours, keptApart('yaml', /^yaml$/), keptApart('parser', /^\.\/parser\.js$/)],
     outExtension: { '.js': '.cjs' },
-    define: { 'import.meta.url': '__url', PERSONAC_BUILD: JSON.stringify(digestOfSources()) },
-    banner: { js: "const __url=require('node:url').pathToFileURL(__filename).href;" },
+    // what is bundled only asks where it is to make a `require` of its own, which takes a path as well
+    define: { 'import.meta.url': '__filename', PERSONAC_BUILD: JSON.stringify(digestOfSources()) },
   });
   const library = await build({
     ...common,
@@ -77,62 +64,6 @@ const marked = '\nSee [the **study**](https://example.org/study), or `ask`.\n\n|
 function enclose(file: string): void {
   const text = readFileSync(file, 'utf8').replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
   writeFileSync(file, `(function (exports, require, module, __filename, __dirname) {${text}\n})`);
-}
-
-/** Few runs start another process, and what starts one takes a twentieth of a run to load. What we use of such modules is named here. */
-const lazily: Readonly<Record<string, readonly string[]>> = { child_process: ['spawn', 'spawnSync', 'execFileSync'], os: ['tmpdir'] };
-const lazyModules: Plugin = {
-  name: 'lazy-modules',
-  setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^node:(?:child_process|os)$/ }, ({ path: name, namespace, importer }) =>
-      namespace === 'lazy' || (importer.includes('node_modules') && !/[\\/]commander[\\/]/.test(importer))
-        ? undefined
-        : { path: name.slice('node:'.length), namespace: 'lazy' },
-    );
-    onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path: name }) => ({
-      contents: (lazily[name] ?? []).map((one) => `exports.${one} = (...given) => require('${name}').${one}(...given);`).join('\n'),
-      loader: 'js',
-    }));
-  },
-};
-
-/** Whether there are colours, `src/cli.ts` says: where picocolors asks whether the output is a screen, that takes a tenth of a run. */
-const toldColours: Plugin = {
-  name: 'told-colours',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /[\\/]picocolors[\\/]picocolors\.js$/ }, ({ path: file }) => ({
-      contents: `const process = { env: { NO_COLOR: '1' } };\n${readFileSync(file, 'utf8')}`,
-      loader: 'js',
-    }));
-  },
-};
-
-/**
- * Plain pages, frontmatter and registries are read without the parsers of Markdown and YAML, which take a tenth of a run on one file to load and
- * to begin. Each is a file of its own, with what V8 compiled of it: src/start.ts loads it when it is asked for.
- */
-const askedFor = ['yaml', 'parser'];
-const keptApart = (name: string, filter: RegExp): Plugin => ({
-  name: `${name}-apart`,
-  setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter }, ({ kind }) => (kind === 'entry-point' ? undefined : { path: name, namespace: `${name}-apart` }));
-    onResolve({ filter: new RegExp(`^\\./${name}\\.cjs$`), namespace: `${name}-apart` }, ({ path: file }) => ({ path: file, external: true }));
-    onLoad({ filter: /.*/, namespace: `${name}-apart` }, () => ({
-      contents: `
-        let loaded;
-        const load = () => (loaded ??= require('./${name}.cjs'));
-        for (const name of ${JSON.stringify(importedFrom(filter))}) Object.defineProperty(exports, name, { enumerable: true, get: () => load()[name] });`,
-      loader: 'js',
-    }));
-  },
-});
-
-/** What our sources import from a module. */
-function importedFrom(name: RegExp): string[] {
-  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-  const imports = files.flatMap((file) => Array.from(readFileSync(path.join('src', file), 'utf8').matchAll(/^import \{ (.*) \} from '(.*)';$/gm)));
-  const words = imports.flatMap(([, list = '', from = '']) => (name.test(from) ? list.split(', ') : []));
-  return [...new Set(words.filter((word) => !word.startsWith('type ')))].sort();
 }
 
 /** What the program is made of: what one program keeps, no other one takes. */
