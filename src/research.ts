@@ -49,7 +49,9 @@ function asStudy(entry: unknown): Study | undefined {
   const { id, title, method, participants, date, url, owner } = entry as JsonObject;
   // the page that cites it needs its id, and finds the fault in the registry
   if (typeof id !== 'string' || id === '') return undefined;
-  const isValid = (part: object): boolean => validate({ studies: [{ id: 'study', title: 'Study', method: 'other', ...part }] });
+  // of nearly all entries nothing is wrong
+  const isSound = validate({ studies: [entry] });
+  const isValid = (part: object): boolean => isSound || validate({ studies: [{ id: 'study', title: 'Study', method: 'other', ...part }] });
   const kept = Object.entries({ participants, date: typeof date === 'number' ? String(date) : date, url, owner })
     .filter(([, value]) => value !== undefined)
     .filter(([key, value]) => isValid({ [key]: value }));

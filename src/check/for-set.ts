@@ -6,7 +6,7 @@ const keys = ['id', 'name', 'role', 'titles', 'status', 'formerly', 'replacedBy'
 /** And what a bundle says of all personas together. */
 const keysOfBundle = [...keys, 'stages', 'useCases'] as const;
 /** And of the places in its frontmatter. */
-const pointers = /^\/(?:status|replacedBy|formerly)/;
+const pointers = ['/status', '/replacedBy', '/formerly'];
 
 /**
  * Lets go of what no rule over a set reads: most of what a persona holds, where only findings are asked for.
@@ -30,7 +30,7 @@ function reduced(file: CompiledFile, kept: readonly string[], hasIds: boolean): 
   const { persona } = file;
   if (persona === undefined || file.isArchetype) return file;
   const head = Object.fromEntries(kept.flatMap((key) => (persona[key] === undefined ? [] : [[key, persona[key]]]))) as PersonaData;
-  const places = [...file.frontmatter].filter(([pointer]) => pointers.test(pointer));
+  const places = [...file.frontmatter].filter(([pointer]) => pointers.some((start) => pointer.startsWith(start)));
   const claims = file.claims.map(({ pointer, id, text, shared, span }) => ({
     pointer: once(pointer),
     id: hasIds ? id : '',

@@ -3,7 +3,8 @@ import { negations } from './negation.js';
 
 /** What every character of a word of ASCII is in lower case; 0 for what stands between words. */
 const small = new Uint8Array(128);
-for (let code = 0; code < 128; code++) if (/[a-z\d]/i.test(String.fromCharCode(code))) small[code] = String.fromCharCode(code).toLowerCase().charCodeAt(0);
+for (const letter of 'abcdefghijklmnopqrstuvwxyz0123456789')
+  for (const form of [letter, letter.toUpperCase()]) small[form.charCodeAt(0)] = letter.charCodeAt(0);
 /** The first letters of words that say no. */
 const noBegins = new Uint8Array(128);
 for (const word of negations) noBegins[word.charCodeAt(0)] = 1;

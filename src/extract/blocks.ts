@@ -22,7 +22,8 @@ function contentEnd(source: string, from: number, to: number): number {
     while (end > from && /\s/.test(source.charAt(end - 1))) end--;
     const start = lineStart(source, end);
     // below text, hyphens would make a heading of it
-    if (start <= from || !ruleLine.test(source.slice(start, end)) || lineAbove(source, start).trim() !== '') return end;
+    if (start <= from || !'-*_'.includes(source.charAt(end - 1)) || !ruleLine.test(source.slice(start, end)) || lineAbove(source, start).trim() !== '')
+      return end;
     end = start;
   }
 }

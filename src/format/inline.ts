@@ -78,7 +78,7 @@ function withoutTags(html: string): string {
       from = close + 1;
       continue;
     }
-    text += `${html.slice(from, open)}${/^<(?:br|\/?(?:p|div|li|tr|td|th|summary))\b/i.test(html.slice(open, open + 12)) ? ' ' : ''}`;
+    text += `${html.slice(from, open)}${end === '>' && /^<(?:br|\/?(?:p|div|li|tr|td|th|summary))\b/i.test(html.slice(open, open + 12)) ? ' ' : ''}`;
     from = close + end.length;
   }
   return text + html.slice(from);

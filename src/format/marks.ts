@@ -10,10 +10,16 @@ export interface Marks {
   readonly shared: boolean;
 }
 
-const pin = /^<!--\s*id:\s*([^\s<>]+)\s*-->$/i;
-/** Whatever stands there is taken: a level that is none is told. */
-const sure = /^<!--\s{0,20}confidence:\s{0,20}([^\s<>](?:[^<>]{0,100}[^\s<>])?)\s{0,20}-->$/i;
-const share = /^<!--\s*shared\s*(?::[\s\S]*)?-->$/i;
+type Mark = 'id' | 'confidence' | 'shared';
+
+/** How each is written, behind the word that it begins with. Whatever level stands there is taken: one that is none is told. */
+const forms: Readonly<Record<Mark, RegExp>> = {
+  id: /^:\s*([^\s<>]+)\s*-->$/,
+  confidence: /^:\s{0,20}([^\s<>](?:[^<>]{0,100}[^\s<>])?)\s{0,20}-->$/,
+  shared: /^\s*(?::[\s\S]*)?-->$/,
+};
+const all: readonly Mark[] = ['id', 'confidence', 'shared'];
+
 /** A line of comments below, where the parser has put them outside the bullet. */
 const next = /^[ \t]*(?:\r\n|\r|\n)[ \t]*(<!--[^\r\n]*-->)[ \t]*(?=[\r\n]|$)/;
 
@@ -30,15 +36,22 @@ export function marksOf(own: readonly (BlockContent | DefinitionContent)[], sour
     for (const child of node.type === 'paragraph' ? node.children : [node]) if (child.type === 'html') comments.push(...commentsIn(child.value));
   const below = commentsBelow(source, end);
   if (comments.length === 0 && below.length === 0) return noMarks;
-  const last = (mark: RegExp, list: readonly string[]): string | undefined => list.flatMap((comment) => mark.exec(comment)?.[1] ?? []).at(-1);
-  const value = (mark: RegExp): string | undefined => last(mark, comments) ?? last(mark, below);
-  return { pinned: value(pin), confidence: value(sure), shared: [...comments, ...below].some((comment) => share.test(comment)) };
+  const last = (mark: Mark, list: readonly string[]): string | undefined => list.flatMap((comment) => readAs(mark, comment)?.[1] ?? []).at(-1);
+  const value = (mark: Mark): string | undefined => last(mark, comments) ?? last(mark, below);
+  return { pinned: value('id'), confidence: value('confidence'), shared: [...comments, ...below].some((comment) => readAs('shared', comment) !== null) };
+}
+
+/** Reads a comment as a mark; `null` where it is another one. */
+function readAs(mark: Mark, comment: string): RegExpExecArray | null {
+  if (!comment.startsWith('<!--')) return null;
+  const words = comment.slice('<!--'.length).trimStart();
+  return words.slice(0, mark.length).toLowerCase() === mark ? forms[mark].exec(words.slice(mark.length)) : null;
 }
 
 /** Whether a comment is a mark, and so no part of what the claim says. */
 export function isMark(comment: string): boolean {
   const trimmed = comment.trim();
-  return [pin, sure, share].some((mark) => mark.test(trimmed));
+  return all.some((mark) => readAs(mark, trimmed) !== null);
 }
 
 /** Writes the marks as comments behind a claim. */
@@ -51,7 +64,10 @@ export function writeMarks({ pinned, confidence, shared }: Marks): string {
 function commentsBelow(source: string, end: number): string[] {
   const found: string[] = [];
   for (let at = end, lines = 0; lines < 2; lines++) {
-    const [whole = '', line = ''] = next.exec(source.slice(at, at + 600)) ?? [];
+    const below = source.slice(at, at + 600);
+    // of most claims nothing but the next one stands there
+    if (!below.trimStart().startsWith('<!--')) break;
+    const [whole = '', line = ''] = next.exec(below) ?? [];
     const comments = commentsIn(line);
     if (comments.length === 0 || !comments.every(isMark) || comments.join('') !== line.replace(/-->[ \t]+<!--/g, '--><!--')) break;
     found.push(...comments);

@@ -13,7 +13,7 @@ const leadingNumber = /^\(?\d{1,3}(?:\.\d{1,3}){0,3}(?:[.)]|:?\s)\s?(?:[–—-]
 export function normaliseHeading(heading: string): string {
   const plain = isAscii(heading) ? heading : comparable(heading);
   const numbered = oneLine(plain.toLowerCase().replaceAll('&', ' and '));
-  let words = numbered.replace(leadingNumber, '').trim() || numbered;
+  let words = numbered.slice(numberLength(numbered)).trim() || numbered;
   while (words.endsWith(':')) words = words.slice(0, -1).trim();
   return words;
 }
@@ -26,7 +26,7 @@ export function normaliseHeading(heading: string): string {
 export function ornamentsOf(heading: string): { start: number; end: number; colon: { start: number; end: number } | undefined } {
   const bare = isAscii(heading) ? heading : heading.replace(pictures(), (found) => ' '.repeat(found.length)).replace(unseen, ' ');
   const lead = bare.length - bare.trimStart().length;
-  const number = leadingNumber.exec(bare.slice(lead))?.[0].length ?? 0;
+  const number = numberLength(bare.slice(lead));
   const rest = bare.slice(lead + number);
   const start = rest.trim() === '' ? lead : lead + number + (rest.length - rest.trimStart().length);
   const colonEnd = bare.trimEnd().length;
@@ -34,6 +34,16 @@ export function ornamentsOf(heading: string): { start: number; end: number; colo
   while (end > start && /[\s:：]/.test(bare.charAt(end - 1))) end--;
   const colonStart = end + (bare.slice(end, colonEnd).length - bare.slice(end, colonEnd).trimStart().length);
   return { start, end, colon: colonStart < colonEnd ? { start: colonStart, end: colonEnd } : undefined };
+}
+
+/** How long the number in front of a heading is. */
+function numberLength(heading: string): number {
+  const isNumbered = heading.startsWith('(') || isDigit(heading.charCodeAt(0));
+  return isNumbered ? (leadingNumber.exec(heading)?.[0].length ?? 0) : 0;
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57;
 }
 
 /** A heading without pictures and characters that are not seen. */

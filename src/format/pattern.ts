@@ -9,11 +9,12 @@ export interface Pattern {
  */
 export function patternOf(source: string, flags: string): Pattern {
   let [plain, whole]: (RegExp | undefined)[] = [];
-  const short = asciiForm(source);
+  let short: { readonly form: string | undefined } | undefined;
   return {
     test: (text) => {
-      if (short !== undefined && /^[\0-\x7f]*$/.test(text)) {
-        plain ??= new RegExp(short, flags);
+      short ??= { form: asciiForm(source) };
+      if (short.form !== undefined && /^[\0-\x7f]*$/.test(text)) {
+        plain ??= new RegExp(short.form, flags);
         return plain.test(text);
       }
       whole ??= new RegExp(source, flags);

@@ -7,7 +7,8 @@ const fewestDigits = 7;
 /** So many digits, with nothing else between them: where there are none, there is no number. */
 export const manyDigits = /\d(?:[ ().\u00a0\u202f/-]*\d){6}/;
 /** Words before a number that say that it is one to call. */
-const callable = /(?:^|[^\p{L}])(?:phone|tel|telephone|telefon|téléphone|teléfono|mobile|mobil|cell|handy|call|fax|whatsapp|sms|signal)[.:]{0,2}[\s*_]{0,4}$/iu;
+const callable = () =>
+  /(?:^|[^\p{L}])(?:phone|tel|telephone|telefon|téléphone|teléfono|mobile|mobil|cell|handy|call|fax|whatsapp|sms|signal)[.:]{0,2}[\s*_]{0,4}$/iu;
 /** Numbers that regulators keep for stories: nobody answers. */
 const fictitious =
   /55501\d{2}$|^(?:44|0)(?:20|12\d|13\d|11[3-8]|1[45]1|161|191)\d?\d?49?60\d{3}$|^(?:44|0)7700900\d{3}$|^(?:44|0)1632960\d{3}$|^(?:44|0)20794609?0?\d{2,3}$/;
@@ -25,14 +26,19 @@ export function* phonesIn(text: string, { start, end }: Span): Iterable<Personal
     // part of a word, an address, a price or a version
     if (/[\p{L}\p{N}#@_.,:;=/$€£¥~^-]$/u.test(before) && !/[\p{L}][.:]$/u.test(before)) continue;
     if (/[\p{L}\p{N}_@%€$£¥]/u.test(after)) continue;
-    if (isPhone(number, callable.test(before))) yield { kind: 'phone', span: { start: at, end: at + number.length }, masked: `${number.charAt(0)}…` };
+    if (isPhone(number, callable().test(before))) yield { kind: 'phone', span: { start: at, end: at + number.length }, masked: `${number.charAt(0)}…` };
   }
 }
 
 /** Whether a run of digits is a number to call. */
 export function isPhone(number: string, isCalled = false): boolean {
   const digits = number.replace(/\D/g, '');
-  if (digits.length < fewestDigits || digits.length > 15 || fictitious.test(digits) || /^(\d)\1*$/.test(digits)) return false;
+  if (digits.length < fewestDigits || digits.length > 15) return false;
+  return isWritten(number, digits, isCalled) && !fictitious.test(digits) && !/^(\d)\1*$/.test(digits);
+}
+
+/** Whether a run of digits is written as a number to call is. */
+function isWritten(number: string, digits: string, isCalled: boolean): boolean {
   if (number.startsWith('+')) return digits.length >= 8 && !/^\+0/.test(number);
   if (isDate(number)) return false;
   if (isCalled) return true;

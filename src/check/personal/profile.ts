@@ -1,16 +1,32 @@
 import type { Span } from '../../model/place.js';
 import type { Personal } from './kinds.js';
 
-/** Where people show themselves: the host, and the path up to who it is. */
-const sites: readonly (readonly [host: RegExp, path: RegExp])[] = [
-  [/^(?:[a-z]{2,3}\.)?linkedin\.com$/, /^\/(?:in|pub)\/[^/]+/],
-  [/^xing\.com$/, /^\/(?:profile|people)\/[^/]+/],
-  [/^(?:m\.)?facebook\.com$/, /^\/(?:profile\.php\?id=\d|people\/[^/]+)/],
-  [/^bsky\.app$/, /^\/profile\/[^/]+/],
-  [/^threads\.(?:net|com)$|^mastodon\.social$|^tiktok\.com$/, /^\/@[^/]+\/?$/],
-  [/^medium\.com$/, /^\/@[^/]+\/?$/],
-  [/^(?:mobile\.)?(?:twitter|x)\.com$|^instagram\.com$|^(?:m\.)?facebook\.com$/, /^\/@?[\w.]+\/?$/],
-];
+interface Site {
+  /** What may stand in front of the host. */
+  readonly below?: RegExp;
+  /** The path up to who it is. */
+  readonly way: RegExp;
+}
+
+const name = /^\/@?[\w.]+\/?$/;
+const named = /^\/@[^/]+\/?$/;
+/** Where people show themselves. */
+const sites: ReadonlyMap<string, Site> = new Map(
+  Object.entries({
+    'linkedin.com': { below: /^[a-z]{2,3}$/, way: /^\/(?:in|pub)\/[^/]+/ },
+    'xing.com': { way: /^\/(?:profile|people)\/[^/]+/ },
+    'facebook.com': { below: /^m$/, way: /^\/(?:profile\.php\?id=\d|people\/[^/]+)|^\/@?[\w.]+\/?$/ },
+    'bsky.app': { way: /^\/profile\/[^/]+/ },
+    'threads.net': { way: named },
+    'threads.com': { way: named },
+    'mastodon.social': { way: named },
+    'tiktok.com': { way: named },
+    'medium.com': { way: named },
+    'twitter.com': { below: /^mobile$/, way: name },
+    'x.com': { below: /^mobile$/, way: name },
+    'instagram.com': { way: name },
+  }),
+);
 /** Pages of those sites that are nobody's. */
 const pages = new Set(
   'about accounts ads business careers download explore events groups hashtag help home i intent jobs legal login marketplace messages notifications p pages privacy reel reels search settings share sharer sharer.php signup terms tos watch'.split(
@@ -55,7 +71,16 @@ export function profileOf(address: string): string | undefined {
   const path = bare.slice(slash).split('#')[0] ?? '';
   const whole = path.startsWith('/profile.php') ? path : (path.split('?')[0] ?? '');
   const isPage = pages.has((whole.split('/')[1] ?? '').toLowerCase());
-  if (isPage || !sites.some(([site, way]) => site.test(host) && way.test(whole))) return undefined;
+  if (isPage || !siteOf(host)?.way.test(whole)) return undefined;
   const who = whole.split('/').filter((part) => part !== '');
   return `${host}/${who.length > 1 ? `${who[0]}/` : ''}${(who.at(-1) ?? '').replace(/^@|^profile\.php\?id=/, '').charAt(0)}…`;
+}
+
+/** The site that a host belongs to. */
+function siteOf(host: string): Site | undefined {
+  const site = sites.get(host);
+  if (site) return site;
+  const dot = host.indexOf('.');
+  const parent = sites.get(host.slice(dot + 1));
+  return parent?.below?.test(host.slice(0, dot)) ? parent : undefined;
 }
