@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeCache } from '../src/cache/cache-writer.js';
 import { openPageCache, type PageCache } from '../src/cache/page-cache.js';
-import { readRecord, writeRecord } from '../src/cache/record.js';
+import { personaOfRecord, readRecord, writeRecord } from '../src/cache/record.js';
 import { type Page, pageCompiler } from '../src/commands/compile-pages.js';
 import { compile } from '../src/compile.js';
 import { defaultFormat } from '../src/format/default.js';
@@ -19,14 +19,17 @@ describe('a record', () => {
       fc.property(page, fc.boolean(), (words, isPersonal) => {
         const text = isPersonal ? `${words}\n\nWrite to maria.lopez@acme.io, see [her](mailto:maria.lopez@acme.io).\n` : words;
         const file = compile({ path: 'nora-build-engineer.md', text }, { format });
-        expect(readRecord(writeRecord(file), text)).toEqual(file);
+        const record = writeRecord(file);
+        expect(readRecord(record, text)).toEqual(file);
+        expect(personaOfRecord(Buffer.from(record))).toEqual(file.persona);
       }),
       { numRuns: Number(process.env.RUNS ?? 200) },
     );
   });
 
   it('is not read beside what it does not say', () => {
-    expect(() => readRecord('{"claims":[["/jobs/0",1,2]],"spoken":[],"links":[],"frontmatter":[]}', 'a')).toThrow('no claim stands at /jobs/0');
+    expect(() => readRecord('\n{"claims":[["/jobs/0",1,2]],"spoken":[],"links":[],"frontmatter":[]}', 'a')).toThrow('no claim stands at /jobs/0');
+    expect(() => personaOfRecord(new Uint8Array())).toThrow('this is no record');
   });
 });
 

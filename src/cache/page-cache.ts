@@ -86,7 +86,8 @@ export function openPageCache({ file, isNamed, setup, today }: CacheOptions): Pa
   };
   /** Those that this run wrote. */
   const written = new WeakSet<Entry | SetEntry>();
-  const decode = (entry: Entry | SetEntry): string => new TextDecoder().decode((written.has(entry) ? writer : old)?.read(entry.at));
+  const bytesOf = (entry: Entry | SetEntry): Uint8Array | undefined => (written.has(entry) ? writer : old)?.read(entry.at);
+  const decode = (entry: Entry | SetEntry): string => new TextDecoder().decode(bytesOf(entry));
 
   return {
     digestOf,
@@ -97,7 +98,7 @@ export function openPageCache({ file, isNamed, setup, today }: CacheOptions): Pa
       return entry;
     },
     load: (entry, text) => readRecord(decode(entry), text),
-    persona: (entry) => personaOfRecord(decode(entry)),
+    persona: (entry) => personaOfRecord(bytesOf(entry) ?? nothing),
     add: (given, compiled) => {
       const entry = attempt((to) => to.add(given, compiled ? writeRecord(compiled) : ''));
       if (entry) written.add(entry);
@@ -126,5 +127,7 @@ export function openPageCache({ file, isNamed, setup, today }: CacheOptions): Pa
     },
   };
 }
+
+const nothing = new Uint8Array();
 
 export { digestOf };

@@ -8,7 +8,7 @@ import type { CompiledFile, PersonaData, PlacedClaim } from '../model/record.js'
 type KeptClaim = readonly [pointer: string, start: number, end: number];
 
 /** A compiled file as it is kept: without its text, which the file has, and without what the persona says already. */
-interface Kept extends Omit<CompiledFile, 'text' | 'shown' | 'claims' | 'spoken' | 'frontmatter'> {
+interface Kept extends Omit<CompiledFile, 'persona' | 'text' | 'shown' | 'claims' | 'spoken' | 'frontmatter'> {
   /** Absent where it is the text itself. */
   readonly shown?: string;
   readonly claims: readonly (KeptClaim | PlacedClaim)[];
@@ -17,17 +17,18 @@ interface Kept extends Omit<CompiledFile, 'text' | 'shown' | 'claims' | 'spoken'
   readonly frontmatter: readonly (readonly [pointer: string, start: number, end: number])[];
 }
 
-/** Writes a compiled file as a line of JSON, to be read again beside its text. */
+/** Writes a compiled file as two lines of JSON, to be read again beside its text: the persona, and what else is known of the page. */
 export function writeRecord(file: CompiledFile): string {
-  const { text, shown, claims, frontmatter, ...rest } = file;
+  const { persona, text, shown, claims, frontmatter, ...rest } = file;
   const kept: Kept = {
     ...rest,
     ...(shown !== text && { shown }),
-    claims: claims.map((claim) => (isWithin(file.persona, claim) ? [claim.pointer, claim.span.start, claim.span.end] : claim)),
+    claims: claims.map((claim) => (isWithin(persona, claim) ? [claim.pointer, claim.span.start, claim.span.end] : claim)),
     spoken: writeSpoken(file),
     frontmatter: [...frontmatter].map(([pointer, { start, end }]) => [pointer, start, end]),
   };
-  return JSON.stringify(kept);
+  // JSON has no word for what is not there
+  return `${persona === undefined ? '' : JSON.stringify(persona)}\n${JSON.stringify(kept)}`;
 }
 
 /**
@@ -37,11 +38,11 @@ export function writeRecord(file: CompiledFile): string {
  * @throws {Error} where it is anything else
  */
 export function readRecord(json: string, text: string): CompiledFile {
-  const { shown = text, claims, spoken, frontmatter, ...rest } = JSON.parse(json) as Kept;
-  const persona = rest.persona;
+  const end = json.indexOf('\n');
+  const persona = personaOf(json.slice(0, end));
+  const { shown = text, claims, spoken, frontmatter, ...rest } = JSON.parse(json.slice(end)) as Kept;
   return {
     ...rest,
-    // JSON has no word for what is not there
     persona,
     text,
     shown,
@@ -51,9 +52,22 @@ export function readRecord(json: string, text: string): CompiledFile {
   };
 }
 
-/** The persona alone, of what {@link writeRecord} wrote. */
-export function personaOfRecord(json: string): PersonaData | undefined {
-  return (JSON.parse(json) as Kept).persona;
+/**
+ * The persona alone, of what {@link writeRecord} wrote. The rest, which is as long, is not looked at.
+ *
+ * @param bytes in UTF-8
+ * @throws {Error} where it is anything else
+ */
+export function personaOfRecord(bytes: Uint8Array): PersonaData | undefined {
+  const end = bytes.indexOf(feed);
+  if (end === -1) throw new Error('this is no record');
+  return personaOf(new TextDecoder().decode(bytes.subarray(0, end)));
+}
+
+const feed = 10;
+
+function personaOf(json: string): PersonaData | undefined {
+  return json === '' ? undefined : (JSON.parse(json) as PersonaData);
 }
 
 /** What a page says as numbers: three for each stretch. */

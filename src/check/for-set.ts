@@ -39,7 +39,20 @@ function reduced(file: CompiledFile, kept: readonly string[], hasIds: boolean): 
     shared,
     span,
   }));
-  return { ...file, persona: head, claims, blocks: [], frontmatter: places.length === 0 ? noPlaces : new Map(places) };
+  const { spoken, links, cited, diagnostics, waivers, anchors } = file;
+  return {
+    ...file,
+    persona: head,
+    claims,
+    spoken: exact(spoken),
+    links: exact(links),
+    cited: exact(cited),
+    diagnostics: exact(diagnostics),
+    waivers: exact(waivers),
+    anchors: { headings: exact(anchors.headings), named: exact(anchors.named) },
+    blocks: none,
+    frontmatter: places.length === 0 ? noPlaces : new Map(places),
+  };
 }
 
 const seen = new Map<string, string>();
@@ -60,5 +73,10 @@ function partOf(text: string, { start, end }: Span, words: string): string {
   return at === -1 ? words : part.slice(at, at + words.length);
 }
 
-const none: readonly string[] = [];
+/** A list that grew has room for more; its copy has none. */
+function exact<One>(list: readonly One[]): readonly One[] {
+  return list.length === 0 ? none : list.slice();
+}
+
+const none: readonly never[] = [];
 const noPlaces: CompiledFile['frontmatter'] = new Map();
