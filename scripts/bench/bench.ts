@@ -8,6 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { growth, hundredThousand, threads, warmCache } from './growth.js';
 import { many, setRulesShare } from './many.js';
+import { type Part, placed, type Report, written } from './page.js';
 import { mostPersonas } from './personas.js';
 import { besideRivals, rivalCommands } from './rivals.js';
 import { grouped, type Setting } from './setting.js';
@@ -42,7 +43,6 @@ const sections: Readonly<Record<string, Section>> = {
 };
 
 const page = 'docs/performance.md';
-const [start, end] = ['<!-- bench -->', '<!-- /bench -->'];
 
 const { values } = parseArgs({
   options: {
@@ -62,8 +62,9 @@ const setting: Setting = {
 };
 try {
   const report = await measure(chosen(), setting);
-  process.stdout.write(report);
-  if (values.write) writeFileSync(page, placed(readFileSync(page, 'utf8'), report));
+  process.stdout.write(written(report));
+  const titles = Object.values(sections).map(({ title }) => title);
+  if (values.write) writeFileSync(page, placed(readFileSync(page, 'utf8'), report, titles));
 } finally {
   rmSync(setting.temporary, { recursive: true, force: true });
 }
@@ -77,15 +78,10 @@ function chosen(): Section[] {
   });
 }
 
-async function measure(wanted: readonly Section[], shared: Setting): Promise<string> {
-  const parts: string[] = [`${machine()}. The generated personas are ${grouped(shared.many)} where it says nothing else.`];
-  for (const { title, intro, run } of wanted) parts.push(`### ${title}`, ...(intro === undefined ? [] : [intro]), table(await run(shared)));
-  return `${parts.join('\n\n')}\n`;
-}
-
-/** The page with a report between its marks. */
-function placed(text: string, report: string): string {
-  const [from, to] = [text.indexOf(start), text.indexOf(end)];
-  if (from === -1 || to < from) throw new Error(`${page} has no place for a report: ${start} and ${end}, each on a line of its own`);
-  return `${text.slice(0, from + start.length)}\n\n${report}\n${text.slice(to)}`;
+async function measure(wanted: readonly Section[], shared: Setting): Promise<Report> {
+  const parts: Part[] = [];
+  for (const { title, intro, run } of wanted) {
+    parts.push({ title, text: [...(intro === undefined ? [] : [intro]), table(await run(shared))].join('\n\n') });
+  }
+  return { head: `${machine()}. The generated personas are ${grouped(shared.many)} where it says nothing else.`, parts };
 }
