@@ -56,6 +56,18 @@ export const onePath: Plugin = {
   },
 };
 
+/** Of our package the program only asks the version. */
+export const onlyVersion: Plugin = {
+  name: 'only-version',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /[\\/]package\.json$/ }, ({ path: file }) => {
+      if (file !== path.resolve('package.json')) return undefined;
+      const { version } = JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string };
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
+  },
+};
+
 /**
  * Plain pages, frontmatter and registries are read without the parsers of Markdown and YAML, which take a tenth of a run on one file to load and
  * to begin. Each is a file of its own, with what V8 compiled of it: src/start.ts loads it when it is asked for.

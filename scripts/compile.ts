@@ -5,7 +5,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, wri
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
-import { apart, apartAs, askedFor, keptApart, lazyModules, onePath, toldColours } from './compile-plugins.js';
+import { apart, apartAs, askedFor, keptApart, lazyModules, onePath, onlyVersion, toldColours } from './compile-plugins.js';
 import { writeLicences } from './licences.js';
 
 /** Bundles the program into a folder, which is emptied first. The tests run what this makes. */
@@ -31,7 +31,7 @@ export async function compileTo(folder: string): Promise<void> {
     format: 'cjs',
     // what is imported when it is needed is required: a program from a cache cannot import
     supported: { ...common.supported, 'dynamic-import': false },
-    plugins: [apartAs('cjs'), lazyModules, onePath, toldColours, keptApart('yaml', /^yaml$/), keptApart('parser', /^\.\/parser\.js$/)],
+    plugins: [apartAs('cjs'), lazyModules, onePath, onlyVersion, toldColours, keptApart('yaml', /^yaml$/), keptApart('parser', /^\.\/parser\.js$/)],
     outExtension: { '.js': '.cjs' },
     // what is bundled only asks where it is to make a `require` of its own, which takes a path as well
     define: { 'import.meta.url': '__filename', PERSONAC_BUILD: JSON.stringify(digestOfSources()) },

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import configSchema from '../schema/config.schema.json' with { type: 'json' };
 import type { Severities } from './check/check.js';
 import type { ReviewMonths } from './check/rule.js';
 import { allRules, gateRules, strictSeverities } from './check/rules/index.js';
 import { sayError, subjectOf, untangle } from './check/schema-errors.js';
+import { configSchema } from './generated/schemas.js';
 import { config as validateConfig } from './generated/validators.js';
 import { Failure } from './model/failure.js';
 import type { JsonObject } from './model/format.js';
@@ -37,7 +37,6 @@ export interface Settings {
 
 /** What the configuration is called. */
 export const configName = 'personac.config.json';
-const known = Object.keys(configSchema.properties);
 
 /**
  * Reads `personac.config.json`: the one named, else the nearest one in this folder or above it within the repository.
@@ -123,7 +122,7 @@ function parseConfig(file: string, shown: string): JsonObject {
           : typeof value === 'string' && Array.isArray(allowedValues) && nearestWord(value, allowedValues);
       const subject = subjectOf(
         error.instancePath,
-        known.map((name) => ({ key: name, as: 'frontmatter' })),
+        Object.keys(configSchema().properties).map((name) => ({ key: name, as: 'frontmatter' })),
       );
       const hint = error.keyword === 'pattern' ? here?.description : undefined;
       const { message, help } = sayError({ error, subject, value, ...(near && { near }), ...(hint && { hint }) });
@@ -149,7 +148,9 @@ function parseConfig(file: string, shown: string): JsonObject {
 
 /** What the schema says of the value that a pointer leads to. */
 function schemaAt(way: readonly string[]): { readonly description?: string; readonly properties?: object } | undefined {
-  return way.reduce<unknown>((at, part) => ((at as JsonObject | undefined)?.properties as JsonObject | undefined)?.[part], configSchema) as object | undefined;
+  return way.reduce<unknown>((at, part) => ((at as JsonObject | undefined)?.properties as JsonObject | undefined)?.[part], configSchema()) as
+    | object
+    | undefined;
 }
 
 /**

@@ -1,8 +1,8 @@
 import { lstatSync } from 'node:fs';
 import path from 'node:path';
-import baselineSchema from '../../schema/baseline.schema.json' with { type: 'json' };
 import { type Entry, writeBaseline } from '../baseline/baseline.js';
 import { sayError, subjectOf, untangle } from '../check/schema-errors.js';
+import { baselineSchema } from '../generated/schemas.js';
 import { baseline as validateBaseline } from '../generated/validators.js';
 import { Failure } from '../model/failure.js';
 import type { JsonObject, SchemaError } from '../model/format.js';
@@ -19,7 +19,6 @@ import { changedMeanwhile, createFile, replaceFiles } from '../write.js';
 export const baselineName = 'personac-baseline.json';
 /** Far above what a thousand personas need, far below what holds a run up. */
 const most = 16 * 1024 * 1024;
-const keys = [...Object.keys(baselineSchema.properties), ...Object.keys(baselineSchema.$defs.entry.properties)];
 
 /** Whether a project has a baseline, broken or not. */
 export function hasBaseline(root: string): boolean {
@@ -75,7 +74,8 @@ function sayFault(error: SchemaError, values: JsonObject, text: string, shown: s
   const way = tokens(error.instancePath);
   const value = way.reduce<unknown>((at, step) => (at as JsonObject | undefined)?.[step], values);
   const key = error.params.additionalProperty;
-  const near = typeof key === 'string' ? nearestWord(key, keys) : undefined;
+  const { properties, $defs } = baselineSchema();
+  const near = typeof key === 'string' ? nearestWord(key, [...Object.keys(properties), ...Object.keys($defs.entry.properties)]) : undefined;
   const subject = subjectOf(error.instancePath, [{ key: 'findings', as: 'frontmatter' }]);
   const { message } = sayError({ error, subject, value, ...(near && { near }) });
   const at = offsetIn(text, typeof key === 'string' ? [...way, key] : way);

@@ -1,6 +1,5 @@
-import archetypeSchema from '../../schema/archetype.schema.json' with { type: 'json' };
-import researchSchema from '../../schema/research.schema.json' with { type: 'json' };
 import { levels, types } from '../format/confidence.js';
+import { archetypeSchema, researchSchema } from '../generated/schemas.js';
 import { asksForOne, type JsonObject } from '../model/format.js';
 
 /**
@@ -114,7 +113,7 @@ function withConfidence(definitions: JsonObject): JsonObject {
 
 /** A study as a bundle holds it: its date is text. */
 function studySchema(): JsonObject {
-  const { study } = researchSchema.$defs;
+  const { study } = researchSchema().$defs;
   const { date, ...others } = study.properties;
   return { ...study, properties: { ...others, date: { description: date.description, type: 'string', pattern: date.pattern } } };
 }
@@ -125,11 +124,11 @@ function idsBy(description: string): JsonObject {
 
 /** What a set says beside its personas. */
 function setDefinitions(personaSchema: JsonObject): JsonObject {
-  const { $schema, $defs, properties, required, ...own } = strip(archetypeSchema) as { readonly [key: string]: JsonObject };
+  const { $schema, $defs, properties, required, ...own } = strip(archetypeSchema()) as { readonly [key: string]: JsonObject };
   const text = (description: string): JsonObject => ({ description, type: 'string' });
   const known = (personaSchema.$defs ?? {}) as JsonObject;
   // the shapes of a claim and of prose are those of the personas, unless a team has others of that name
-  const others = Object.keys($defs ?? {}).filter((name) => JSON.stringify(known[name]) !== JSON.stringify(archetypeSchema.$defs[name as 'claim']));
+  const others = Object.keys($defs ?? {}).filter((name) => JSON.stringify(known[name]) !== JSON.stringify(archetypeSchema().$defs[name as 'claim']));
   const archetype = {
     ...own,
     required: [...(required as unknown as string[]), 'status', 'members', 'source', 'hash'],

@@ -1,4 +1,4 @@
-import archetypeSchema from '../../schema/archetype.schema.json' with { type: 'json' };
+import { archetypeSchema } from '../generated/schemas.js';
 import { archetype } from '../generated/validators.js';
 import type { Format } from '../model/format.js';
 import { readSchema } from './read-schema.js';
@@ -13,6 +13,6 @@ let made: Format | undefined;
 
 function make(): Format {
   const validate = (data: unknown) => (archetype(data) ? [] : (archetype.errors ?? []));
-  const format = readSchema(archetypeSchema, { persona: validate, keyword: () => [] }, ['id', 'name']);
+  const format = readSchema(archetypeSchema(), { persona: validate, keyword: () => [] }, ['id', 'name']);
   return { ...format, isDefault: true, isArchetype: true };
 }

@@ -1,5 +1,5 @@
-import personaSchema from '../../schema/persona.schema.json' with { type: 'json' };
 import { fields, labels, sections } from '../generated/default-fields.js';
+import { personaSchema } from '../generated/schemas.js';
 import { persona } from '../generated/validators.js';
 import type { Field, Format } from '../model/format.js';
 
@@ -11,7 +11,9 @@ export function defaultFormat(): Format {
     labels: fieldsBy(labels),
     validate: (data) => (persona(data) ? [] : (persona.errors ?? [])),
     isDefault: true,
-    schema: personaSchema,
+    get schema() {
+      return personaSchema();
+    },
   };
 }
 

@@ -1,4 +1,5 @@
-import researchSchema from '../../schema/research.schema.json' with { type: 'json' };
+import { researchSchema } from '../generated/schemas.js';
+import { once } from '../model/memo.js';
 import type { Study } from '../model/research.js';
 
 /** What a study is, in brackets: “interviews, 12 participants, 2026-03”. */
@@ -21,10 +22,10 @@ export function isStudyNote(definition: string): boolean {
   const open = words.lastIndexOf(' (');
   if (open === -1 || !words.endsWith(')')) return false;
   const [method = '', ...facts] = words.slice(open + 2, -1).split(', ');
-  return methods.has(method) && facts.every((fact) => /^\d+ participants?$/.test(fact) || /^\d{4}(?:-\d\d){0,2}$/.test(fact));
+  return methods().has(method) && facts.every((fact) => /^\d+ participants?$/.test(fact) || /^\d{4}(?:-\d\d){0,2}$/.test(fact));
 }
 
-const methods = new Set(researchSchema.$defs.study.properties.method.enum.map(inWords));
+const methods = once(() => new Set(researchSchema().$defs.study.properties.method.enum.map(inWords)));
 
 function inWords(method: string): string {
   return method.replaceAll('-', ' ');

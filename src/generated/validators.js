@@ -39,11 +39,12 @@ __export(pattern_exports, {
 });
 function patternOf(source, flags) {
   let [plain, whole] = [];
-  const short = asciiForm(source);
+  let short;
   return {
     test: (text) => {
-      if (short !== void 0 && /^[\0-\x7f]*$/.test(text)) {
-        plain ??= new RegExp(short, flags);
+      short ??= { form: asciiForm(source) };
+      if (short.form !== void 0 && /^[\0-\x7f]*$/.test(text)) {
+        plain ??= new RegExp(short.form, flags);
         return plain.test(text);
       }
       whole ??= new RegExp(source, flags);

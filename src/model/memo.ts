@@ -15,3 +15,12 @@ export function remembered<Given extends object, Made>(make: (given: Given) => M
     return one.made;
   };
 }
+
+/** Makes a function that makes something when it is asked for the first time, and gives the same one ever after. */
+export function once<Made>(make: () => Made): () => Made {
+  let known: { readonly made: Made } | undefined;
+  return () => {
+    known ??= { made: make() };
+    return known.made;
+  };
+}

@@ -1,4 +1,4 @@
-import personaSchema from '../../schema/persona.schema.json' with { type: 'json' };
+import { personaSchema } from '../generated/schemas.js';
 import type { JsonObject } from '../model/format.js';
 import type { Profile, SectionChange } from './profiles.js';
 
@@ -17,8 +17,9 @@ type Keyword = { [word: string]: unknown };
 
 /** The persona schema of a profile, derived from our own. */
 export function profileSchema(profile: Profile, form: TitleForm = {}): JsonObject {
-  const { required = personaSchema.required, first = [], sections = {}, siteKeys = [], titleInFrontmatter = false, open = false } = profile;
-  const all = Object.entries(structuredClone(personaSchema.properties) as Properties);
+  const schema = personaSchema();
+  const { required = schema.required, first = [], sections = {}, siteKeys = [], titleInFrontmatter = false, open = false } = profile;
+  const all = Object.entries(structuredClone(schema.properties) as Properties);
   const properties: Properties = {};
   for (const [key, property] of inOrder(all, first)) properties[key] = changed(property, sections[key]);
   const nameKey = form.nameKey ?? (titleInFrontmatter ? 'title' : undefined);
@@ -29,7 +30,7 @@ export function profileSchema(profile: Profile, form: TitleForm = {}): JsonObjec
   delete properties.definitions;
   const sectionKeys = Object.keys(properties).filter((key) => isSection(properties[key]));
   return {
-    ...personaSchema,
+    ...schema,
     required: [...required],
     ...(open && { anyOf: [...sectionKeys, 'sections'].map((key) => ({ required: [key] })) }),
     properties: {
@@ -37,7 +38,7 @@ export function profileSchema(profile: Profile, form: TitleForm = {}): JsonObjec
       ...(open && { sections: furtherSections }),
       definitions,
     },
-    $defs: { ...personaSchema.$defs, ...(open && { section: sectionDefinition }) },
+    $defs: { ...schema.$defs, ...(open && { section: sectionDefinition }) },
   };
 }
 

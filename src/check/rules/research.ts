@@ -1,4 +1,4 @@
-import researchSchema from '../../../schema/research.schema.json' with { type: 'json' };
+import { researchSchema } from '../../generated/schemas.js';
 import type { JsonObject, SchemaError } from '../../model/format.js';
 import type { FrontmatterProblem } from '../../model/frontmatter-problem.js';
 import { nearestWord } from '../../model/nearest.js';
@@ -10,7 +10,6 @@ import { type SchemaFacts, sayError, untangle } from '../schema-errors.js';
 import { sayYaml } from '../yaml-words.js';
 
 const most = 200;
-const studyProperties = researchSchema.$defs.study.properties;
 
 type Facts = { readonly yaml: FrontmatterProblem } | { readonly schema: SchemaFacts } | { readonly twice: string } | { readonly noDay: string };
 
@@ -57,7 +56,7 @@ function sayFault(facts: SchemaFacts): Words {
   const { keyword, params, instancePath } = facts.error;
   if (keyword === 'pattern' && instancePath.endsWith('/id')) return { ...told, message: `“${shorten(String(facts.value))}” cannot be the id of a study` };
   if (typeof params.additionalProperty !== 'string' || facts.near) return told;
-  const help = instancePath === '' ? 'put the studies below “studies:”' : `a study has: ${Object.keys(studyProperties).join(', ')}`;
+  const help = instancePath === '' ? 'put the studies below “studies:”' : `a study has: ${Object.keys(researchSchema().$defs.study.properties).join(', ')}`;
   return { ...told, help: `take the line out; ${help}` };
 }
 
@@ -77,7 +76,8 @@ function factsOf(error: SchemaError, registry: Registry): SchemaFacts {
   const { instancePath, params } = error;
   const way = tokens(instancePath);
   const value = way.reduce<unknown>((at, key) => (at as JsonObject | undefined)?.[key], registry.data);
-  const own = way.length < 2 ? researchSchema.properties : studyProperties;
+  const { properties, $defs } = researchSchema();
+  const own = way.length < 2 ? properties : $defs.study.properties;
   const key = String(params.missingProperty ?? way[2] ?? way[0] ?? '');
   const hint = (own as { readonly [key: string]: { readonly description?: string } })[key]?.description;
   const unknown = params.additionalProperty;
