@@ -33,27 +33,28 @@ interface Group {
  * would do; the rarer the first ones, the fewer meet.
  *
  * @param sayings in their order, each once
+ * @param kinOf all that were found with the facts of one, itself among them
  */
-export function likenessOf(sayings: readonly Saying[]): Likeness {
-  // most claims with a number are alone with their facts, and are like nobody
-  const alone = new Map<string, Saying>();
+export function likenessOf(sayings: readonly Saying[], kinOf: (saying: Saying) => Iterable<Saying>): Likeness {
   const groups = new Map<string, Group>();
-  /** Puts one to those of its facts, unless there are none. */
+  /** Puts one to those of its facts, unless there are none: whoever is alone with them is like nobody. */
   const join = (saying: Saying, into: (group: Group) => void): void => {
-    const { facts } = saying;
-    const group = groups.get(facts);
-    const first = alone.get(facts);
+    const group = groups.get(saying.facts) ?? groupAround(saying);
     if (group) into(group);
-    else if (first === undefined) {
-      alone.set(facts, saying);
-      saying.isFirst = true;
-    } else {
-      first.isFirst = false;
-      const both: Group = { members: [first], holders: new Map() };
-      alone.delete(facts);
-      groups.set(facts, both);
-      into(both);
+    else saying.isFirst = true;
+  };
+  /** Begins a group, with the one that was alone so far; absent where there is no other one. */
+  const groupAround = (saying: Saying): Group | undefined => {
+    const [, second] = kinOf(saying);
+    if (second === undefined) return undefined;
+    const group: Group = { members: [], holders: new Map() };
+    for (const other of kinOf(saying)) {
+      if (other === saying || !other.isFirst) continue;
+      other.isFirst = false;
+      group.members.push(other);
     }
+    groups.set(saying.facts, group);
+    return group;
   };
   for (const saying of sayings) join(saying, ({ members }) => members.push(saying));
   let compared = 0;
@@ -78,10 +79,9 @@ export function likenessOf(sayings: readonly Saying[]): Likeness {
     },
     comparisons: () => compared,
     remove: (saying) => {
-      const { facts } = saying;
-      const group = groups.get(facts);
+      const group = groups.get(saying.facts);
       if (group) removeFrom(group, saying);
-      else if (alone.get(facts) === saying) alone.delete(facts);
+      else saying.isFirst = false;
     },
     insert: (saying) => {
       saying.isFirst = false;

@@ -36,7 +36,7 @@ export function sayingsOf(files: readonly CompiledFile[]): Sayings {
       else one.saying.said.push(one);
     }
   }
-  return among(speakers, known, likenessOf(known.all));
+  return among(speakers, known, likenessOf(known.all, known.kinOf));
 }
 
 /** @param began how many sayings there were when all were collected anew */
@@ -127,24 +127,34 @@ interface Found {
   /** In the order in which they were found; those that nobody says any more are among them. */
   readonly all: readonly Saying[];
   readonly sayingOf: (wording: Wording) => Saying;
+  /** All with the facts of one, in the order in which they were found. */
+  readonly kinOf: (saying: Saying) => Iterable<Saying>;
 }
+
+/** Several sayings of the same facts, by their words as far as those must be looked at. */
+type Kin = Map<number | string, Saying>;
 
 function sayingsFound(): Found {
   const all: Saying[] = [];
-  const byHash = new Map<number, Saying>();
-  const byKey = new Map<string, Saying>();
+  // most claims with a number are alone with their facts
+  const byFacts = new Map<string, Saying | Kin>();
   return {
     all,
+    kinOf: ({ facts }) => {
+      const there = byFacts.get(facts);
+      return there instanceof Map ? there.values() : there ? [there] : [];
+    },
     sayingOf: (wording) => {
-      const first = byHash.get(wording.hash);
-      // only where two have one hash, their words need be looked at
-      const known = first && (keyOf(first) === keyOf(wording) ? first : byKey.get(keyOf(wording)));
-      if (known) return known;
       const { text, hash, facts, key } = wording;
+      const there = byFacts.get(facts);
+      const first = there instanceof Map ? there.get(hash) : there?.hash === hash ? there : undefined;
+      // only where two have one hash, their words need be looked at
+      const known = first && (keyOf(first) === keyOf(wording) ? first : there instanceof Map ? there.get(keyOf(wording)) : undefined);
+      if (known) return known;
       // not spread, which would take twice the room
       const saying: Saying = { text, hash, facts, key, said: nobody, bag: undefined, telling: undefined, isFirst: false };
-      if (first) byKey.set(keyOf(wording), saying);
-      else byHash.set(wording.hash, saying);
+      const kin = there instanceof Map ? there : there && new Map([[there.hash as number | string, there]]);
+      byFacts.set(facts, kin?.set(first ? keyOf(wording) : hash, saying) ?? saying);
       all.push(saying);
       return saying;
     },
