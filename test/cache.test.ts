@@ -37,11 +37,12 @@ describe('a page that an earlier run kept', () => {
   const name = 'ann-tester.md';
 
   /** What a second run finds, before anything is asked of the page. */
-  function foundAgain(): { absolute: string; cache: PageCache; found: Page | undefined } {
+  function foundAgain(): { absolute: string; cache: PageCache; found: Page | undefined; damage: () => void; run: () => { cache: PageCache; pages: Page[] } } {
     const folder = folderWith({ [name]: persona('Ann (Tester)') });
     const absolute = path.join(folder, name);
+    const file = path.join(folder, 'kept/pages.cache');
     const run = () => {
-      const cache = openPageCache({ file: path.join(folder, 'kept/pages.cache'), isNamed: false, setup: 'setup', today: '2026-11-28' });
+      const cache = openPageCache({ file, isNamed: false, setup: 'setup', today: '2026-11-28' });
       const options = { format: defaultFormat(), today: '2026-11-28' };
       const compiler = pageCompiler({
         onFile: ({ compiled }) => compiled,
@@ -60,7 +61,8 @@ describe('a page that an earlier run kept', () => {
     expect(first.cache.end(undefined)).toBeUndefined();
     const { cache, pages } = run();
     expect(pages).toMatchObject([{ path: name, persona: 'ann-tester', isKept: true }]);
-    return { absolute, cache, found: pages[0] };
+    const damage = (): void => writeFileSync(file, readFileSync(file, 'utf8').replace('"jobs"', '"jibs"'));
+    return { absolute, cache, found: pages[0], damage, run };
   }
 
   it('is read again when more than its name is wanted', () => {
@@ -85,13 +87,32 @@ describe('a page that an earlier run kept', () => {
     expect(found?.file).toThrow(new Failure('ann-tester.md: was changed while it was read; run it again'));
   });
 
-  it('is compiled again where its persona cannot be read any more', () => {
-    const { absolute, cache, found } = foundAgain();
+  it('is compiled again where its persona cannot be read any more, and kept anew', () => {
+    const { cache, found, damage, run } = foundAgain();
     expect(found?.whole()).toMatchObject({ name: 'Ann', jobs: expect.any(Array) });
-    const file = path.join(path.dirname(absolute), 'kept/pages.cache');
-    writeFileSync(file, readFileSync(file, 'utf8').replace('"jobs"', '"jibs"'));
+    damage();
     expect(found?.whole()).toMatchObject({ name: 'Ann', jobs: expect.any(Array) });
     expect(cache.end(undefined)).toBeUndefined();
+    const next = run();
+    expect(next.pages).toMatchObject([{ isKept: false }]);
+    next.cache.end(undefined);
+    expect(run().pages).toMatchObject([{ isKept: true }]);
+  });
+
+  it('is compiled once where that shows after the run was written, and kept anew by the next one', () => {
+    const { absolute, cache, found, damage, run } = foundAgain();
+    cache.end(undefined);
+    damage();
+    expect(found?.whole()).toMatchObject({ name: 'Ann' });
+    writeFileSync(absolute, persona('Ann (Tester)', 'status: draft'));
+    // it is asked for again where a build writes lines, too
+    expect(found?.whole()).not.toHaveProperty('status', 'draft');
+    expect(run().pages).toMatchObject([{ isKept: false }]);
+  });
+
+  it('is refused where its persona cannot be read any more, and it was changed meanwhile', () => {
+    const { absolute, found, damage } = foundAgain();
+    damage();
     writeFileSync(absolute, persona('Ann (Tester)', 'status: draft'));
     expect(found?.whole).toThrow(new Failure('ann-tester.md: was changed while it was read; run it again'));
   });

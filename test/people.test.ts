@@ -58,6 +58,13 @@ describe('foreign-name', () => {
     expect(found([after, bob], { memory })).toBe(1);
   });
 
+  it('is the same wherever on a long line a name stands', () => {
+    const far = (signs: number): string => `We write C# ${'word '.repeat(90).slice(0, signs - 10)} and saw Grace’s build, and grace is a word.`;
+    const pages = Array.from({ length: 40 }, (_, at) => page(`Bob ${at} (Tester ${at})`, far(370 + at)));
+    const found = check([...pages, page('Grace (Data Analyst)')]);
+    expect(new Set(found.filter(({ rule }) => rule === 'foreign-name').map(({ path }) => path))).toEqual(new Set(pages.map(({ path }) => path)));
+  });
+
   it('finds words with a capital as the tables of Unicode do', () => {
     const part = fc.constantFrom(...'Ann ann ’s - É é “ \u0301 J ü s X _ . ( Bob O 𝐀 日'.split(' '), "'s", "'", ' ', '\n');
     const spanOf = ({ 0: found, index }: RegExpExecArray): [number, number] => [index, index + found.replace(/['’]s$/, '').length];

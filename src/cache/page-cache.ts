@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { Failure, reasonOf } from '../model/failure.js';
 import type { CompiledFile, PersonaData } from '../model/record.js';
 import { digestOf, type Entry, openCacheFile, type SetEntry } from './cache-file.js';
@@ -62,6 +63,7 @@ export function openPageCache({ file, isNamed, setup, today }: CacheOptions): Pa
   const used: Entry[] = [];
   let writer: CacheWriter | undefined;
   let fault: string | undefined;
+  let isEnded = false;
   let isOther = old === undefined || old.entries.length !== entries.size;
 
   /** Nobody waits for a cache: where it cannot be written, the run goes on without. */
@@ -75,6 +77,16 @@ export function openPageCache({ file, isNamed, setup, today }: CacheOptions): Pa
       fault = reasonOf(error);
       writer?.abandon();
       return undefined;
+    }
+  };
+  /** Where something that was kept cannot be read, the file is written anew, or if that was done already, the next run writes it. */
+  const reading = <Read>(deed: () => Read): Read => {
+    try {
+      return deed();
+    } catch (error) {
+      isOther = true;
+      if (isEnded) rmSync(file, { force: true });
+      throw error;
     }
   };
   const recordOf = ({ at }: Entry): Uint8Array | undefined => {
@@ -97,8 +109,8 @@ export function openPageCache({ file, isNamed, setup, today }: CacheOptions): Pa
       used.push(entry);
       return entry;
     },
-    load: (entry, text) => readRecord(decode(entry), text),
-    persona: (entry) => personaOfRecord(bytesOf(entry) ?? nothing),
+    load: (entry, text) => reading(() => readRecord(decode(entry), text)),
+    persona: (entry) => reading(() => personaOfRecord(bytesOf(entry) ?? nothing)),
     add: (given, compiled) => {
       const entry = attempt((to) => to.add(given, compiled ? writeRecord(compiled) : ''));
       if (entry) written.add(entry);
@@ -106,12 +118,14 @@ export function openPageCache({ file, isNamed, setup, today }: CacheOptions): Pa
     },
     set: () => {
       try {
-        return old?.set && { digest: old.set.digest, record: decode(old.set) };
+        const kept = old?.set;
+        return kept && { digest: kept.digest, record: reading(() => decode(kept)) };
       } catch {
         return undefined;
       }
     },
     end: (set) => {
+      isEnded = true;
       if (isOther || used.length !== entries.size || set?.digest !== old?.set?.digest) {
         attempt((to) => {
           for (const entry of used) {

@@ -136,8 +136,11 @@ function isLetter(code: number): boolean {
  * @param isWord whether the page also has it as an ordinary word
  */
 export function isPerson(text: string, { word, span, isPossessive }: Capitalised, isWord: boolean): boolean {
-  const nearby = text.slice(Math.max(0, span.start - reach), span.start);
-  const line = nearby.slice(lineStart(nearby, nearby.length));
+  const from = Math.max(0, span.start - reach);
+  const nearby = text.slice(from, span.start);
+  const first = lineStart(nearby, nearby.length);
+  // where the line begins further back, its beginning is any other word
+  const line = from > 0 && first === 0 ? `x${nearby}` : nearby.slice(first);
   const before = /(?:^|[^\p{L}\p{M}\p{N}’'])([\p{L}\p{M}]+[.]?) ?$/u.exec(line.slice(-40).replace(/[*_~]+/g, ''))?.[1] ?? '';
   const isAttached = / $|[\p{L}]$/u.test(withoutEnd(line, '*_~'));
   // “St. Angel” goes on, other sentences end there

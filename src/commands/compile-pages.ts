@@ -74,12 +74,16 @@ export function pageCompiler({ onFile, held, needsWhole, known, cache, isArchety
     else result.pages.push({ path: file.path, persona: personaOf(file), digest, isKept: false, file: () => file, whole });
   };
   /** The persona of a page that is kept; what cannot be read is compiled again. */
-  const keptPersona = (entry: Entry, found: FoundPage) => (): PersonaData | undefined => {
-    try {
-      return cache?.persona(entry);
-    } catch {
-      return loadOrCompile(entry, found, optionsOf(found.absolute), cache as PageCache).persona;
-    }
+  const keptPersona = (entry: Entry, found: FoundPage): Page['whole'] => {
+    let again: CompiledFile | undefined;
+    return () => {
+      try {
+        return again ? again.persona : cache?.persona(entry);
+      } catch {
+        again = loadOrCompile(entry, found, optionsOf(found.absolute), cache as PageCache);
+        return again.persona;
+      }
+    };
   };
 
   const addSource = (source: SourceFile, found: FoundPage, given: CompileOptions, digest?: string): void => {

@@ -15,7 +15,7 @@ type Mark = 'id' | 'confidence' | 'shared';
 /** How each is written, behind the word that it begins with. Whatever level stands there is taken: one that is none is told. */
 const forms: Readonly<Record<Mark, RegExp>> = {
   id: /^:\s*([^\s<>]+)\s*-->$/,
-  confidence: /^:\s{0,20}([^\s<>](?:[^<>]{0,100}[^\s<>])?)\s{0,20}-->$/,
+  confidence: /^:\s*([^\s<>](?:[^<>]{0,100}[^\s<>])?)\s*-->$/,
   shared: /^\s*(?::[\s\S]*)?-->$/,
 };
 const all: readonly Mark[] = ['id', 'confidence', 'shared'];
