@@ -5,7 +5,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, wri
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
-import { apart, apartAs, askedFor, keptApart, lazyModules, onePath, onlyVersion, toldColours } from './compile-plugins.js';
+import { apart, apartAs, askedFor, keptApart, lazyModules, onePath, onlyVersion, syntax, toldColours } from './compile-plugins.js';
 import { writeLicences } from './licences.js';
 
 /** Bundles the program into a folder, which is emptied first. The tests run what this makes. */
@@ -16,10 +16,8 @@ export async function compileTo(folder: string): Promise<void> {
     bundle: true,
     metafile: true,
     platform: 'node',
-    target: 'node20',
+    ...syntax,
     minify: true,
-    // every Node that we run on knows them; otherwise a pattern in a function is made anew at each call
-    supported: { 'regexp-unicode-property-escapes': true },
     legalComments: 'eof',
     external: ['json-schema-to-typescript'],
     logLevel: 'warning',

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { syntax } from '../compile-plugins.js';
 import { peakMemory } from './memory.js';
 import { type Command, measurePairs, spreadOf } from './pairs.js';
 import { mostPersonas, writePersonas } from './personas.js';
@@ -50,7 +51,7 @@ export async function alone(name: 'parse-alone' | 'hash-alone' | 'threads-alone'
   const outfile = path.join(temporary, `${name}.mjs`);
   // what is bundled may be CommonJS, and ask for modules of Node
   const banner = { js: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);' };
-  await build({ entryPoints: [`scripts/bench/${name}.ts`], outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20', minify: true, banner });
+  await build({ entryPoints: [`scripts/bench/${name}.ts`], outfile, bundle: true, platform: 'node', format: 'esm', ...syntax, minify: true, banner });
   return outfile;
 }
 
