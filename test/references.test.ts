@@ -179,13 +179,21 @@ describe('a persona', () => {
       place: fc.nat(3),
       name: fc.constantFrom('Sasha', 'Ann', 'Bo'),
       role: fc.constantFrom('Software Developer', 'Data Developer', 'Tester'),
-      before: fc.constantFrom('', 'formerly: [sasha-software-developer]', 'titles: [Data Developer]', 'status: retired'),
+      before: fc.constantFrom(
+        '',
+        'formerly: [sasha-software-developer]',
+        'titles: [Data Developer]',
+        'status: retired',
+        'status: retired\nreplacedBy: ann-tester',
+      ),
       words: fc.constantFrom(
         '',
         'I ask Sasha (Software Developer).',
         'I ask Ann (Data Developer).',
         'I ask Bo (Software Tester).',
         'See sasha-software-developer.',
+        'See [them](p1.md#motivations), or [others](#ann-tester).',
+        'See [them](/personas/#sasha-software-developer).',
       ),
       isPart: fc.boolean(),
     });

@@ -50,6 +50,8 @@ export function* copiesIn(files: readonly CompiledFile[], memory: SetMemory = {}
     const above = new Map<string, string>();
     for (const one of said) {
       const { saying, claim } = one;
+      // nobody else says it or anything like it, as of nearly all claims
+      if (saying.isFirst && saying.said.length === 1) continue;
       const exact = saying.said.length === 1 ? [] : othersWith(saying, one);
       const earlier = [...exact];
       if (earlier.length < mostEarlier) {

@@ -37,13 +37,14 @@ export function namesOf(files: readonly CompiledFile[]): ReadonlyMap<string, rea
   return names;
 }
 
-/** What all personas of a set are called, and were: where it is the same, whoever was named before is meant as before. */
+/** What all personas of a set are called, and were, and who counts no more: where it is the same, whoever was named before is meant as before. */
 export const calledOf = remembered((files: readonly CompiledFile[]) => files.map(calledAs).join('\n'));
 
-const calledAs = remembered(({ path, persona }: CompiledFile) =>
+const calledAs = remembered(({ path, persona }: CompiledFile) => {
   // a title is a name where there is no role
-  JSON.stringify([path, persona?.id ?? null, persona?.name ?? null, persona?.role ?? null, persona?.titles ?? null, persona?.formerly ?? null]),
-);
+  const told = ['id', 'name', 'role', 'titles', 'formerly', 'status', 'replacedBy'].map((key) => persona?.[key] ?? null);
+  return JSON.stringify([path, ...told]);
+});
 
 const firstNameOf = remembered(({ persona }: CompiledFile) => firstWord(persona?.name ?? ''));
 

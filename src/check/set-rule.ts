@@ -1,6 +1,7 @@
 import type { Fix, Severity } from '../model/diagnostic.js';
 import type { Span } from '../model/place.js';
 import type { CompiledFile } from '../model/record.js';
+import type { People } from './references/directory.js';
 import { normaliseSubject, type RuleHead, type Words } from './rule.js';
 import type { Sayings } from './sayings.js';
 
@@ -23,7 +24,7 @@ export interface SetMemory {
   /** The pages that name nobody else, as long as everybody has these names. */
   unmixed?: { readonly names: string; readonly pages: WeakSet<CompiledFile> };
   /** The pages that call nobody by a name and a role that are not theirs, as long as that holds. */
-  wellCalled?: { readonly names: string; readonly isPart: boolean; readonly pages: WeakSet<CompiledFile> };
+  wellCalled?: { readonly names: string; readonly isPart: boolean; readonly pages: WeakSet<CompiledFile>; readonly people: People };
 }
 
 /** One opinion about all personas together. */

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { anchorsOf } from '../../format/anchors.js';
 import { slug } from '../../format/slug.js';
-import { remembered } from '../../model/memo.js';
+import { once, remembered } from '../../model/memo.js';
 import type { CompiledFile } from '../../model/record.js';
 import { type Beginnings, beginningsOf } from '../beginnings.js';
 import { calledOf } from '../people.js';
@@ -25,8 +25,8 @@ export interface Person {
   readonly titles: readonly string[];
 }
 
-/** Who can be referred to, and where. */
-export interface Directory extends Omit<SetContext, 'personas'> {
+/** Who can be referred to. */
+export interface People {
   readonly byId: ReadonlyMap<string, Person>;
   /** By the ids that they had before. */
   readonly formerly: ReadonlyMap<string, Person>;
@@ -38,17 +38,21 @@ export interface Directory extends Omit<SetContext, 'personas'> {
   readonly holder: (path: string) => Person | undefined;
   readonly byName: ReadonlyMap<string, readonly Person[]>;
   /** How those names begin. */
-  readonly beginnings: Beginnings;
+  readonly beginnings: () => Beginnings;
   /** Folders that hold personas, each ending in a slash. */
   readonly folders: ReadonlySet<string>;
+  /** The roles of all, as they stand in ids, and the last words of those. */
+  readonly roles: () => { readonly slugs: ReadonlySet<string>; readonly lastWords: ReadonlySet<string> };
+}
+
+/** Who can be referred to, and where. */
+export interface Directory extends People, Omit<SetContext, 'personas'> {
   /** What a page can be linked to by; nothing where it was not read. */
   readonly anchors: (path: string) => ReadonlySet<string> | undefined;
   /** Pages that are known to call nobody wrongly, where a set is checked again and again. */
   readonly wellCalled: WeakSet<CompiledFile> | undefined;
   /** Whether a place is known to hold our personas: another link leads to one of them there. */
   readonly isOurs: (base: string) => boolean;
-  /** The roles of all, as they stand in ids, and the last words of those. */
-  readonly roles: { readonly slugs: ReadonlySet<string>; readonly lastWords: ReadonlySet<string> };
 }
 
 /** How ids, names and roles are compared. */
@@ -71,7 +75,24 @@ function composed(path: string): string {
  * @param pages further pages that are read
  */
 export function directoryOf(personas: readonly CompiledFile[], pages: readonly CompiledFile[], around: Omit<SetContext, 'personas'>): Directory {
-  const people = personas.flatMap(around.memory ? knownAs : listed);
+  const known = around.memory && knownBefore(personas, around.isPart, around.memory);
+  const people = known?.people ?? peopleOf(personas, listed);
+  const all = new Map([...pages, ...personas].map((file) => [composed(file.path), file]));
+  const ours = once(() => placesOf([...all.values()], people.byId));
+  return {
+    ...around,
+    ...people,
+    wellCalled: known?.pages,
+    anchors: (path) => {
+      const file = all.get(composed(path));
+      return file && pageAnchors(file);
+    },
+    isOurs: (base) => ours().has(base),
+  };
+}
+
+function peopleOf(personas: readonly CompiledFile[], listedAs: (file: CompiledFile) => Listed[]): People {
+  const people = personas.flatMap(listedAs);
   const byId = new Map(people.map(({ person, id }) => [id, person]));
   const formerly = new Map<string, Person>();
   for (const { person, formerIds } of people) for (const id of formerIds) if (!byId.has(id)) formerly.set(id, person);
@@ -80,44 +101,27 @@ export function directoryOf(personas: readonly CompiledFile[], pages: readonly C
   const byName = new Map<string, Person[]>();
   for (const { person, name } of people) add(byName, name, person);
   const byPath = new Map(people.map(({ person, path }) => [path, person]));
-  const all = new Map([...pages, ...personas].map((file) => [composed(file.path), file]));
-  let ours: ReadonlySet<string> | undefined;
-  let roles: Directory['roles'] | undefined;
-  let beginnings: Beginnings | undefined;
   return {
-    ...around,
     byId,
     formerly,
     formerlyNamed,
     oddIds: [...formerly.keys()].filter((id) => id.replace(idWord(), '') !== ''),
-    byName,
-    wellCalled: around.memory && wellCalledBefore(personas, around.isPart, around.memory),
-    get beginnings() {
-      beginnings ??= beginningsOf(byName.keys());
-      return beginnings;
-    },
-    get roles() {
-      roles ??= rolesOf([...byId.values()]);
-      return roles;
-    },
     holder: (path) => byPath.get(composed(path)),
+    byName,
+    beginnings: once(() => beginningsOf(byName.keys())),
     folders: new Set(people.map(({ folder }) => folder)),
-    anchors: (path) => {
-      const file = all.get(composed(path));
-      return file && pageAnchors(file);
-    },
-    isOurs: (base) => {
-      ours ??= placesOf([...all.values()], byId);
-      return ours.has(base);
-    },
+    roles: once(() => rolesOf([...byId.values()])),
   };
 }
 
-/** Those of an earlier check, where all are still called the same. */
-function wellCalledBefore(personas: readonly CompiledFile[], isPart: boolean, memory: SetMemory): WeakSet<CompiledFile> {
+/** What is known of an earlier check, where all are still called the same. */
+function knownBefore(personas: readonly CompiledFile[], isPart: boolean, memory: SetMemory): NonNullable<SetMemory['wellCalled']> {
   const names = calledOf(personas);
-  if (memory.wellCalled?.names !== names || memory.wellCalled.isPart !== isPart) memory.wellCalled = { names, isPart, pages: new WeakSet() };
-  return memory.wellCalled.pages;
+  const { wellCalled: before } = memory;
+  const people = before?.names === names ? before.people : peopleOf(personas, knownAs);
+  const now = before?.people === people && before.isPart === isPart ? before : { names, isPart, pages: new WeakSet<CompiledFile>(), people };
+  memory.wellCalled = now;
+  return now;
 }
 
 const pageAnchors = remembered(({ anchors }: CompiledFile) => anchorsOf(anchors));
@@ -166,7 +170,7 @@ function listed({ persona, path, text }: CompiledFile): Listed[] {
 
 const knownAs = remembered(listed);
 
-function rolesOf(people: readonly Person[]): Directory['roles'] {
+function rolesOf(people: readonly Person[]): ReturnType<People['roles']> {
   const slugs = new Set(people.flatMap(({ roleSlug }) => roleSlug ?? []));
   return { slugs, lastWords: new Set(Array.from(slugs, (role) => role.slice(role.lastIndexOf('-') + 1))) };
 }
@@ -201,9 +205,10 @@ export function nearId(id: string, { byId }: Directory): Person | undefined {
  * them, or with a role's last word and a name before it.
  */
 export function readsLikeId(word: string, directory: Directory): boolean {
-  const { byName, roles } = directory;
+  const { byName } = directory;
   const parts = keyOf(word).split('-');
   if (parts.length < 2 || slug(word) !== keyOf(word)) return false;
   if (nearId(word, directory) !== undefined || byName.has(parts[0] ?? '')) return true;
+  const roles = directory.roles();
   return parts.length > 2 && roles.lastWords.has(parts.at(-1) ?? '') && !roles.slugs.has(keyOf(word));
 }

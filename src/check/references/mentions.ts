@@ -24,7 +24,7 @@ function namesIn(page: CompiledFile, directory: Directory): Judged[] {
   if (wellCalled?.has(page)) return [];
   // what stands in brackets behind any other word is no role
   const isWanted = (key: string): boolean => byName.has(key) || formerly.size > 0;
-  const calls = memory ? knownCalls(page) : callsIn(page, formerly.size > 0 ? undefined : { has: isWanted, beginnings: directory.beginnings });
+  const calls = memory ? knownCalls(page) : callsIn(page, formerly.size > 0 ? undefined : { has: isWanted, beginnings: directory.beginnings() });
   const judged = calls.flatMap((called) => (isWanted(called.key) ? (judgeName(called, directory) ?? []) : []));
   if (judged.length === 0) wellCalled?.add(page);
   return judged;
