@@ -33,6 +33,8 @@ export function readLabel(paragraph: Paragraph, source: string, within: Span): L
   return label && isFirstPerson(source, label.rest) && opensSituation(label.label) ? undefined : label;
 }
 
+const conjunctions = new Set(['when', 'whenever', 'while', 'if', 'as', 'as a', 'as an', 'after', 'before', 'once', 'i want', 'i want to']);
+
 /** A phrase in bold, or in italics where a colon says that it is one. */
 function markedLabel(strong: Strong | Emphasis, source: string, within: Span): Label | undefined {
   // a label keeps its words only, so one that leads somewhere stays part of the text
@@ -41,7 +43,7 @@ function markedLabel(strong: Strong | Emphasis, source: string, within: Span): L
   const text = plain(strong);
   const label = withoutColon(text);
   // a conjunction alone, as in “**When:** … **I want:** …”, names nothing
-  if (label === '' || /^(?:when|whenever|while|if|as|as a|as an|after|before|once|i want|i want to)$/i.test(label)) return undefined;
+  if (label === '' || conjunctions.has(label.toLowerCase())) return undefined;
   const { end } = spanOf(strong, within);
   const after = skipSpace(source, end, within.end);
   if (label !== text) return { label, rest: after };

@@ -14,7 +14,7 @@ const words =
 const day = /^\d{4}-\d{2}(?:-\d{2})?$/;
 const count = /^\d{1,15}$/;
 /** Words that YAML reads as something else. */
-const other = /^(?:null|true|false)$/i;
+const others = new Set(['null', 'true', 'false']);
 
 /** An entry, and where it begins. */
 interface Entry {
@@ -46,7 +46,7 @@ export function readPlainEntries(yaml: string, start: number): PlainFrontmatter 
     const lineStart = start + at;
     at = next;
     if (line === '') continue;
-    const [, aside] = comment.exec(line) ?? [];
+    const [, aside] = (line.trimStart().startsWith('#') && comment.exec(line)) || [];
     if (aside !== undefined) {
       if (above !== undefined && above !== aside.length) return undefined;
       above = aside.length;
@@ -102,5 +102,5 @@ function scalarOf(value: string): string | number | undefined {
   if (day.test(value)) return value;
   if (!words.test(value)) return undefined;
   if (value.startsWith('"') || value.startsWith("'")) return value.slice(1, -1);
-  return other.test(value) || value.includes(': ') || value.includes(' #') || /[\s:]$/.test(value) ? undefined : value;
+  return others.has(value.toLowerCase()) || value.includes(': ') || value.includes(' #') || /[\s:]$/.test(value) ? undefined : value;
 }

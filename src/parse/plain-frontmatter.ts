@@ -13,7 +13,7 @@ const bullet = /^( {0,8})- {1,4}([^ \n][^\n]*)$/;
 /** Words, with a number before them or none, a day, or anything in quotes that holds neither quotes nor a backslash, nor a bracket: those are counted by whoever reads all of YAML. */
 const scalar = /^(?:(?:\d{1,9} )?[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f _.,()/&+’'-]*|\d{4}-\d{2}-\d{2}|"[^"\\\r\n[{]*"|'[^'\r\n[{]*')$/;
 /** Words that YAML reads as something else. */
-const other = /^(?:null|true|false)$/i;
+const others = new Set(['null', 'true', 'false']);
 
 /**
  * Reads frontmatter that is made of words, days, and lists of them, as nearly all personas have it. It says what the YAML parser says,
@@ -74,7 +74,7 @@ export function readPlainFrontmatter(yaml: string, start: number): PlainFrontmat
 
 /** A value that is a text; nothing where YAML may read it otherwise. */
 function textOf(value: string): string | undefined {
-  if (!scalar.test(value) || other.test(value) || value.endsWith(' ')) return undefined;
+  if (!scalar.test(value) || others.has(value.toLowerCase()) || value.endsWith(' ')) return undefined;
   return value.startsWith('"') || value.startsWith("'") ? value.slice(1, -1) : value;
 }
 

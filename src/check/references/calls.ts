@@ -69,7 +69,10 @@ function mayBegin(beginnings: Beginnings, text: string, start: number, end: numb
 
 /** Whether a word begins with a capital. The tables of Unicode, which take long to load, are asked where it is no ASCII. */
 function isCapital(word: string): boolean {
-  return word.charCodeAt(0) < 128 ? /^[A-Z]/.test(word) : /^\p{Lu}/u.test(word);
+  const first = word.charCodeAt(0);
+  if (first < 128) return /^[A-Z]/.test(word);
+  // dashes and quotation marks are most of what is left
+  return (first < 0x2000 || first > 0x206f) && /^\p{Lu}/u.test(word);
 }
 
 function smallOf(code: number): number {

@@ -15,7 +15,7 @@ export type Target =
  */
 export function targetOf(url: string, from: string): Target | undefined {
   const address = url.trim();
-  if (address === '' || address.length > longest || /\{\{|\{%|<%|\$\{/.test(address)) return undefined;
+  if (address === '' || address.length > longest || templates.some((sign) => address.includes(sign))) return undefined;
   const hash = address.indexOf('#');
   const fragment = hash === -1 ? '' : decoded(address.slice(hash + 1));
   const [path = ''] = (hash === -1 ? address : address.slice(0, hash)).split('?');
@@ -30,10 +30,17 @@ export function targetOf(url: string, from: string): Target | undefined {
 }
 
 const longest = 2000;
+/** What begins a value that is filled in later. */
+const templates = ['{{', '{%', '<%', '${'];
+
+const archive = 'http://web.archive.org/';
 
 /** Whether an address leads to a page as it was once, where everybody keeps their old id. */
 export function isKept(address: string): boolean {
-  return /^https?:\/\/web\.archive\.org\//i.test(address) || /\/(?:blob|tree|raw|blame)\/[\da-f]{40}\//i.test(address);
+  const small = address.slice(0, archive.length + 1).toLowerCase();
+  const isArchived = small.startsWith(archive) || small === archive.replace('http:', 'https:');
+  // a commit has 40 digits
+  return isArchived || (address.length > 40 && /\/(?:blob|tree|raw|blame)\/[\da-f]{40}\//i.test(address));
 }
 
 /** The last part of a path without its ending: `sasha-software-developer` of `personas/sasha-software-developer.md`. */
