@@ -1,7 +1,7 @@
 import type { Fix, Severity } from '../model/diagnostic.js';
 import type { Span } from '../model/place.js';
 import type { CompiledFile } from '../model/record.js';
-import type { People } from './references/directory.js';
+import type { People } from './references/persons.js';
 import { normaliseSubject, type RuleHead, type Words } from './rule.js';
 import type { Sayings } from './sayings.js';
 
@@ -23,8 +23,8 @@ export interface SetMemory {
   sayings?: Sayings;
   /** The pages that name nobody else, as long as everybody has these names. */
   unmixed?: { readonly names: string; readonly pages: WeakSet<CompiledFile> };
-  /** The pages that call nobody by a name and a role that are not theirs, as long as that holds. */
-  wellCalled?: { readonly names: string; readonly isPart: boolean; readonly pages: WeakSet<CompiledFile>; readonly people: People };
+  /** Who can be referred to, and the pages that call nobody by a name and a role that are not theirs, as long as everybody is called so. */
+  called?: { readonly names: string; readonly isPart: boolean; readonly people: People; readonly wellCalled: WeakSet<CompiledFile> };
 }
 
 /** One opinion about all personas together. */

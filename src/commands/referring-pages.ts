@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { keyOf } from '../check/references/directory.js';
+import { keyOf } from '../check/references/persons.js';
 import { lastPart, parentOf } from '../check/references/target.js';
 import { compile, type SourceFile } from '../compile.js';
 import { linesOf } from '../import/page.js';

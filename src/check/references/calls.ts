@@ -2,7 +2,7 @@ import { remembered } from '../../model/memo.js';
 import type { Span } from '../../model/place.js';
 import type { CompiledFile } from '../../model/record.js';
 import type { Beginnings } from '../beginnings.js';
-import { keyOf } from './directory.js';
+import { keyOf } from './persons.js';
 
 /** What may be a name in front of brackets that may hold a role. */
 export interface Called {

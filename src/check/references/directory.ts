@@ -3,47 +3,11 @@ import { anchorsOf } from '../../format/anchors.js';
 import { slug } from '../../format/slug.js';
 import { once, remembered } from '../../model/memo.js';
 import type { CompiledFile } from '../../model/record.js';
-import { type Beginnings, beginningsOf } from '../beginnings.js';
 import { calledOf } from '../people.js';
 import type { SetContext, SetMemory } from '../set-rule.js';
 import { aimedLinks } from './aimed.js';
+import { composed, keyOf, type People, type Person, peopleOf } from './persons.js';
 import { parentOf, stemOf } from './target.js';
-
-/** One of the personas that others can refer to. */
-export interface Person {
-  readonly id: string;
-  readonly name: string;
-  readonly role: string | undefined;
-  /** The role as it stands in ids. */
-  readonly roleSlug: string | undefined;
-  /** What people write: “Sasha (Software Developer)”. */
-  readonly title: string;
-  readonly path: string;
-  readonly isRetired: boolean;
-  readonly replacedBy: string | undefined;
-  /** Other job titles of theirs, in lower case. */
-  readonly titles: readonly string[];
-}
-
-/** Who can be referred to. */
-export interface People {
-  readonly byId: ReadonlyMap<string, Person>;
-  /** By the ids that they had before. */
-  readonly formerly: ReadonlyMap<string, Person>;
-  /** By the names that those ids may begin with: all that stands before one of the hyphens. */
-  readonly formerlyNamed: ReadonlyMap<string, readonly Person[]>;
-  /** Those of these ids that are no single word, and so no id that we would give. */
-  readonly oddIds: readonly string[];
-  /** The persona that a file holds. */
-  readonly holder: (path: string) => Person | undefined;
-  readonly byName: ReadonlyMap<string, readonly Person[]>;
-  /** How those names begin. */
-  readonly beginnings: () => Beginnings;
-  /** Folders that hold personas, each ending in a slash. */
-  readonly folders: ReadonlySet<string>;
-  /** The roles of all, as they stand in ids, and the last words of those. */
-  readonly roles: () => { readonly slugs: ReadonlySet<string>; readonly lastWords: ReadonlySet<string> };
-}
 
 /** Who can be referred to, and where. */
 export interface Directory extends People, Omit<SetContext, 'personas'> {
@@ -55,34 +19,21 @@ export interface Directory extends People, Omit<SetContext, 'personas'> {
   readonly isOurs: (base: string) => boolean;
 }
 
-/** How ids, names and roles are compared. */
-export function keyOf(text: string): string {
-  return text.normalize('NFC').toLowerCase();
-}
-
-/** The words of a text as ids are made of them. Made where it is needed, as the tables of Unicode take long to load. */
-export const idWord = () => /[\p{L}\p{M}\p{N}_-]+/gu;
-
-/** A name of a file, however its system writes letters with marks. */
-function composed(path: string): string {
-  return path.normalize('NFC');
-}
-
 /**
- * Collects who can be referred to.
+ * Collects who can be referred to, and where.
  *
  * @param personas the files of the set
  * @param pages further pages that are read
  */
 export function directoryOf(personas: readonly CompiledFile[], pages: readonly CompiledFile[], around: Omit<SetContext, 'personas'>): Directory {
   const known = around.memory && knownBefore(personas, around.isPart, around.memory);
-  const people = known?.people ?? peopleOf(personas, listed);
+  const people = known?.people ?? peopleOf(personas, false);
   const all = new Map([...pages, ...personas].map((file) => [composed(file.path), file]));
   const ours = once(() => placesOf([...all.values()], people.byId));
   return {
     ...around,
     ...people,
-    wellCalled: known?.pages,
+    wellCalled: known?.wellCalled,
     anchors: (path) => {
       const file = all.get(composed(path));
       return file && pageAnchors(file);
@@ -91,93 +42,17 @@ export function directoryOf(personas: readonly CompiledFile[], pages: readonly C
   };
 }
 
-function peopleOf(personas: readonly CompiledFile[], listedAs: (file: CompiledFile) => Listed[]): People {
-  const people = personas.flatMap(listedAs);
-  const byId = new Map(people.map(({ person, id }) => [id, person]));
-  const formerly = new Map<string, Person>();
-  for (const { person, formerIds } of people) for (const id of formerIds) if (!byId.has(id)) formerly.set(id, person);
-  const formerlyNamed = new Map<string, Person[]>();
-  for (const [id, person] of formerly) for (let at = id.indexOf('-'); at !== -1; at = id.indexOf('-', at + 1)) add(formerlyNamed, id.slice(0, at), person);
-  const byName = new Map<string, Person[]>();
-  for (const { person, name } of people) add(byName, name, person);
-  const byPath = new Map(people.map(({ person, path }) => [path, person]));
-  return {
-    byId,
-    formerly,
-    formerlyNamed,
-    oddIds: [...formerly.keys()].filter((id) => id.replace(idWord(), '') !== ''),
-    holder: (path) => byPath.get(composed(path)),
-    byName,
-    beginnings: once(() => beginningsOf(byName.keys())),
-    folders: new Set(people.map(({ folder }) => folder)),
-    roles: once(() => rolesOf([...byId.values()])),
-  };
-}
-
 /** What is known of an earlier check, where all are still called the same. */
-function knownBefore(personas: readonly CompiledFile[], isPart: boolean, memory: SetMemory): NonNullable<SetMemory['wellCalled']> {
+function knownBefore(personas: readonly CompiledFile[], isPart: boolean, memory: SetMemory): NonNullable<SetMemory['called']> {
   const names = calledOf(personas);
-  const { wellCalled: before } = memory;
-  const people = before?.names === names ? before.people : peopleOf(personas, knownAs);
-  const now = before?.people === people && before.isPart === isPart ? before : { names, isPart, pages: new WeakSet<CompiledFile>(), people };
-  memory.wellCalled = now;
-  return now;
+  const before = memory.called?.names === names ? memory.called : undefined;
+  if (before?.isPart === isPart) return before;
+  const called = { names, isPart, people: before?.people ?? peopleOf(personas, true), wellCalled: new WeakSet<CompiledFile>() };
+  memory.called = called;
+  return called;
 }
 
 const pageAnchors = remembered(({ anchors }: CompiledFile) => anchorsOf(anchors));
-
-function add(people: Map<string, Person[]>, key: string, person: Person): void {
-  const there = people.get(key);
-  if (there) there.push(person);
-  else people.set(key, [person]);
-}
-
-/** A persona, and what it is found by. */
-interface Listed {
-  readonly person: Person;
-  readonly id: string;
-  readonly name: string;
-  readonly path: string;
-  readonly folder: string;
-  readonly formerIds: readonly string[];
-}
-
-function listed({ persona, path, text }: CompiledFile): Listed[] {
-  if (persona === undefined || text === '') return [];
-  const { id, name = '', role, status, replacedBy, formerly, titles } = persona;
-  const title = role === undefined ? name : `${name} (${role})`;
-  return [
-    {
-      person: {
-        id,
-        name,
-        role,
-        roleSlug: role === undefined ? undefined : slug(role),
-        title: title || id,
-        path,
-        isRetired: status === 'retired',
-        replacedBy: typeof replacedBy === 'string' ? replacedBy : undefined,
-        titles: textsOf(titles).map(keyOf),
-      },
-      id: keyOf(id),
-      name: keyOf(name),
-      path: composed(path),
-      folder: parentOf(path),
-      formerIds: textsOf(formerly).map(keyOf),
-    },
-  ];
-}
-
-const knownAs = remembered(listed);
-
-function rolesOf(people: readonly Person[]): ReturnType<People['roles']> {
-  const slugs = new Set(people.flatMap(({ roleSlug }) => roleSlug ?? []));
-  return { slugs, lastWords: new Set(Array.from(slugs, (role) => role.slice(role.lastIndexOf('-') + 1))) };
-}
-
-function textsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
-}
 
 /** Where links find personas of ours: the page before the number sign, or the folder before the last part of an address. */
 function placesOf(files: readonly CompiledFile[], byId: ReadonlyMap<string, Person>): ReadonlySet<string> {

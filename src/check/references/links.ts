@@ -4,7 +4,8 @@ import type { Link } from '../../model/document.js';
 import type { Span } from '../../model/place.js';
 import type { CompiledFile } from '../../model/record.js';
 import { aimedLinks } from './aimed.js';
-import { type Directory, keyOf, nearId, type Person, readsLikeId } from './directory.js';
+import { type Directory, nearId, readsLikeId } from './directory.js';
+import { keyOf, type Person } from './persons.js';
 import { parentOf, pathFrom, stemOf, type Target } from './target.js';
 import type { Reference } from './words.js';
 

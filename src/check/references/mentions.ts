@@ -3,8 +3,9 @@ import { slug } from '../../format/slug.js';
 import type { Span } from '../../model/place.js';
 import type { CompiledFile } from '../../model/record.js';
 import { type Called, callsIn, knownCalls } from './calls.js';
-import { type Directory, idWord, keyOf, type Person } from './directory.js';
+import type { Directory } from './directory.js';
 import type { Judged } from './links.js';
+import { idWord, keyOf, type Person } from './persons.js';
 import { isKept } from './target.js';
 
 /** Judges the personas that a page names in its words. */

@@ -1,7 +1,8 @@
 import type { CompiledFile } from '../../model/record.js';
-import { type Directory, keyOf } from './directory.js';
+import type { Directory } from './directory.js';
 import { type Judged, judgeLinks } from './links.js';
 import { judgeMentions } from './mentions.js';
+import { keyOf } from './persons.js';
 
 /** Everything on a page that refers to a persona who is gone, was renamed or is retired, in its order; and links of personas that lead nowhere. */
 export function referencesOf(page: CompiledFile, directory: Directory): Judged[] {

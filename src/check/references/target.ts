@@ -33,12 +33,11 @@ const longest = 2000;
 /** What begins a value that is filled in later. */
 const templates = ['{{', '{%', '<%', '${'];
 
-const archive = 'http://web.archive.org/';
+const archives = ['http://web.archive.org/', 'https://web.archive.org/'];
 
 /** Whether an address leads to a page as it was once, where everybody keeps their old id. */
 export function isKept(address: string): boolean {
-  const small = address.slice(0, archive.length + 1).toLowerCase();
-  const isArchived = small.startsWith(archive) || small === archive.replace('http:', 'https:');
+  const isArchived = archives.some((archive) => address.slice(0, archive.length).toLowerCase() === archive);
   // a commit has 40 digits
   return isArchived || (address.length > 40 && /\/(?:blob|tree|raw|blame)\/[\da-f]{40}\//i.test(address));
 }

@@ -1,5 +1,5 @@
 import { shorten, type Words } from '../rule.js';
-import type { Person } from './directory.js';
+import type { Person } from './persons.js';
 
 /** What is wrong with a reference to a persona. */
 export type Reference =
